@@ -1,0 +1,77 @@
+"""Every code there is, by number; one module a topic, a hundred numbers each.
+
+======== ============== =====================================================
+numbers  module         what goes wrong
+======== ============== =====================================================
+VAL0xx   text           the written text: encoding, indentation, syntax
+VAL1xx   names          names: unknown, doubled, circular
+VAL2xx   kinds          kinds and units that do not fit
+VAL3xx   rules          rules: bands, weights, scales, what nothing reaches
+VAL4xx   data           files of data and their cells
+VAL5xx   outcome        what an evaluation finds
+VAL6xx   expectations   examples and expected results that differ
+VAL9xx   limits         more than we accept to read
+======== ============== =====================================================
+
+A code is a constant of its module, and its slug is the constant's name. Words of the author stand in
+backticks in the template; phrases of ours (``Phrase``, ``alternatives``) bring their own.
+
+>>> CATALOGUE["VAL011"].slug
+'lingua-mancante'
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType, ModuleType
+
+from valutazione.diagnostics.catalogue import (
+    data,
+    expectations,
+    kinds,
+    limits,
+    names,
+    outcome,
+    rules,
+    text,
+)
+from valutazione.diagnostics.diagnostic import Code
+
+__all__ = ["CATALOGUE", "MODULES", "codes_of", "collect"]
+
+MODULES: Mapping[str, ModuleType] = MappingProxyType(
+    {
+        "VAL0": text,
+        "VAL1": names,
+        "VAL2": kinds,
+        "VAL3": rules,
+        "VAL4": data,
+        "VAL5": outcome,
+        "VAL6": expectations,
+        "VAL9": limits,
+    }
+)
+"""The modules of the catalogue, by how the numbers of their codes begin."""
+
+
+def codes_of(module: ModuleType) -> Mapping[str, Code]:
+    """Return the codes of one module, by the name of their constant."""
+    return {name: value for name, value in vars(module).items() if isinstance(value, Code)}
+
+
+def collect(codes: Iterable[Code]) -> Mapping[str, Code]:
+    """Return *codes* by number, in order; ``ValueError`` when a number or a slug is there twice."""
+    found: dict[str, Code] = {}
+    slugs: set[str] = set()
+    for code in codes:
+        if code.number in found:
+            raise ValueError(f"two codes have the number {code.number}")
+        if code.slug in slugs:
+            raise ValueError(f"two codes have the slug {code.slug}")
+        found[code.number] = code
+        slugs.add(code.slug)
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+CATALOGUE: Mapping[str, Code] = collect(
+    code for module in MODULES.values() for code in codes_of(module).values()
+)
+"""Every code, by number."""

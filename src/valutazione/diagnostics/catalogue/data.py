@@ -1,0 +1,245 @@
+"""VAL4xx: files of data, their columns and their cells."""
+
+from valutazione.diagnostics.diagnostic import Code, Severity, Wording
+
+COLONNA_MANCANTE = Code(
+    "VAL401",
+    "colonna-mancante",
+    Severity.ERRORE,
+    it=Wording(
+        "manca la colonna `{column}` della scheda `{scheda}`",
+        help="aggiungi la colonna `{column}`: una cella vuota è un dato mancante, una colonna no",
+    ),
+    en=Wording(
+        "the column `{column}` of the record `{scheda}` is missing",
+        help="add the column `{column}`: an empty cell is a missing value, a missing column is not",
+    ),
+)
+
+COLONNA_IGNOTA = Code(
+    "VAL402",
+    "colonna-ignota",
+    Severity.ERRORE,
+    it=Wording(
+        "la colonna `{column}` non è un dato della scheda `{scheda}`",
+        why="nessun dato viene ignorato in silenzio",
+        help="correggi il nome, togli la colonna o dichiara il dato nella scheda",
+    ),
+    en=Wording(
+        "the column `{column}` is not an input of the record `{scheda}`",
+        why="no data are ignored in silence",
+        help="correct the name, remove the column or declare the input in the record",
+    ),
+)
+
+COLONNA_DOPPIA = Code(
+    "VAL403",
+    "colonna-doppia",
+    Severity.ERRORE,
+    it=Wording(
+        "la colonna `{column}` compare più di una volta",
+        why="con due colonne dello stesso nome non si sa quale valga",
+        help="lascia una sola colonna `{column}`",
+    ),
+    en=Wording(
+        "the column `{column}` appears more than once",
+        why="with two columns of the same name nobody knows which one counts",
+        help="leave a single column `{column}`",
+    ),
+)
+
+CELLA_IN_PIU = Code(
+    "VAL404",
+    "cella-in-piu",
+    Severity.ERRORE,
+    it=Wording(
+        "la riga ha celle in più: sono {found}, le colonne sono {expected}",
+        help="se un testo contiene il separatore delle colonne, scrivilo tra virgolette",
+    ),
+    en=Wording(
+        "the row has extra cells: there are {found}, the columns are {expected}",
+        help="if a text contains the column separator, write it between quotation marks",
+    ),
+)
+
+CELLA_IN_MENO = Code(
+    "VAL405",
+    "cella-in-meno",
+    Severity.ERRORE,
+    it=Wording(
+        "la riga ha celle in meno: sono {found}, le colonne sono {expected}",
+        why="senza una cella non si sa a quale colonna appartengano le altre",
+        help="lascia vuota la cella che manca, ma scrivi il suo separatore",
+    ),
+    en=Wording(
+        "the row has too few cells: there are {found}, the columns are {expected}",
+        why="when a cell is not there nobody knows which column the others belong to",
+        help="leave the missing cell empty, but write its separator",
+    ),
+)
+
+VIRGOLETTE_NON_CHIUSE = Code(
+    "VAL406",
+    "virgolette-non-chiuse",
+    Severity.ERRORE,
+    it=Wording(
+        "la cella comincia con le virgolette e non si chiude",
+        help="aggiungi le virgolette in fondo alla cella; quelle interne si scrivono doppie",
+    ),
+    en=Wording(
+        "the cell starts with a quotation mark and is never closed",
+        help="add the quotation mark at the end of the cell; those inside are written twice",
+    ),
+)
+
+DATI_NON_UTF8 = Code(
+    "VAL407",
+    "dati-non-utf8",
+    Severity.ERRORE,
+    it=Wording(
+        "il file di dati non è scritto in UTF-8",
+        why="in un'altra codifica una lettera accentata diventerebbe un segno diverso",
+        help="salva il file in UTF-8, oppure dichiara la codifica `cp1252`",
+    ),
+    en=Wording(
+        "the data file is not written in UTF-8",
+        why="in another encoding an accented letter would become a different sign",
+        help="save the file in UTF-8, or declare the `cp1252` encoding",
+    ),
+)
+
+CARATTERE_VIETATO_NEI_DATI = Code(
+    "VAL408",
+    "carattere-vietato-nei-dati",
+    Severity.ERRORE,
+    it=Wording(
+        "i dati contengono un carattere non ammesso",
+        why="un carattere che non si vede può far sembrare uguali due valori diversi",
+        help="cancella il carattere dalla cella",
+    ),
+    en=Wording(
+        "the data contain a character that is not allowed",
+        why="a character that cannot be seen may make two different values look the same",
+        help="delete the character from the cell",
+    ),
+)
+
+FILE_DATI_VUOTO = Code(
+    "VAL409",
+    "file-dati-vuoto",
+    Severity.ERRORE,
+    it=Wording(
+        "il file di dati è vuoto",
+        help="scrivi i nomi delle colonne nella prima riga",
+    ),
+    en=Wording(
+        "the data file is empty",
+        help="write the names of the columns in the first row",
+    ),
+)
+
+SEPARATORE_INCERTO = Code(
+    "VAL410",
+    "separatore-incerto",
+    Severity.ERRORE,
+    it=Wording(
+        "non è certo quale segno separi le colonne",
+        why="la prima riga si può dividere in più modi, e le colonne non si indovinano",
+        help="nella prima riga usa un solo separatore, `;` oppure `,`",
+    ),
+    en=Wording(
+        "it is not certain which sign separates the columns",
+        why="the first row can be divided in several ways, and columns are never guessed",
+        help="use a single separator in the first row, `;` or `,`",
+    ),
+)
+
+NUMERO_AMBIGUO_NEI_DATI = Code(
+    "VAL411",
+    "numero-ambiguo-nei-dati",
+    Severity.ERRORE,
+    it=Wording(
+        "`{text}` si può leggere in due modi: `{first}` o `{second}`",
+        why="un punto può separare le migliaia o i decimali, e un numero non si indovina",
+        help="scrivi nella cella `{first}` oppure `{second}`",
+    ),
+    en=Wording(
+        "`{text}` can be read in two ways: `{first}` or `{second}`",
+        why="a point may separate thousands or decimals, and a number is never guessed",
+        help="write `{first}` or `{second}` in the cell",
+    ),
+)
+
+VALORE_ILLEGGIBILE = Code(
+    "VAL412",
+    "valore-illeggibile",
+    Severity.ERRORE,
+    it=Wording(
+        "`{text}` non si legge come {kind}: {reason}",
+        help="correggi la cella, o lasciala vuota se il dato manca",
+    ),
+    en=Wording(
+        "`{text}` cannot be read as {kind}: {reason}",
+        help="correct the cell, or leave it empty if the value is missing",
+    ),
+)
+
+FILE_DATI_IGNOTO = Code(
+    "VAL413",
+    "file-dati-ignoto",
+    Severity.ERRORE,
+    it=Wording(
+        "il file `{file}` non corrisponde ad alcuna scheda",
+        why="un file di dati prende il nome dalla sua scheda",
+        help="le schede del sistema sono: {schede}",
+    ),
+    en=Wording(
+        "the file `{file}` matches no record",
+        why="a data file is named after its record",
+        help="the records of the system are: {schede}",
+    ),
+)
+
+PERCORSO_VIETATO = Code(
+    "VAL414",
+    "percorso-vietato",
+    Severity.ERRORE,
+    it=Wording(
+        "il percorso `{path}` non è ammesso",
+        why="un sistema legge soltanto i file della propria cartella",
+        help="sposta il file nella cartella del sistema e scrivine il percorso a partire da lì",
+    ),
+    en=Wording(
+        "the path `{path}` is not allowed",
+        why="a system reads only the files of its own folder",
+        help="move the file into the folder of the system and write its path from there",
+    ),
+)
+
+FILE_ILLEGGIBILE = Code(
+    "VAL415",
+    "file-illeggibile",
+    Severity.ERRORE,
+    it=Wording(
+        "il file `{path}` non si può leggere: {reason}",
+        help="controlla che il file esista e che se ne abbia il permesso di lettura",
+    ),
+    en=Wording(
+        "the file `{path}` cannot be read: {reason}",
+        help="check that the file exists and that you may read it",
+    ),
+)
+
+DATI_TROPPO_GRANDI = Code(
+    "VAL416",
+    "dati-troppo-grandi",
+    Severity.ERRORE,
+    it=Wording(
+        "i dati superano la dimensione massima",
+        help="dividi i dati in più file",
+    ),
+    en=Wording(
+        "the data are larger than the maximum size",
+        help="divide the data into several files",
+    ),
+)

@@ -1,0 +1,1 @@
+"""VAL6xx: examples and expected results that an evaluation does not give."""

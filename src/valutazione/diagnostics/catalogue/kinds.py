@@ -1,0 +1,1 @@
+"""VAL2xx: kinds and units that do not fit together."""

@@ -1,0 +1,1 @@
+"""VAL1xx: names that are unknown, doubled, or that lead back to themselves."""

@@ -1,0 +1,1 @@
+"""VAL3xx: rules that do not hold: bands, weights, scales, what nothing reaches."""

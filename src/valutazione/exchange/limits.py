@@ -1,0 +1,37 @@
+"""How much may be read: hostile or mistaken input is refused before it is held in memory.
+
+The limits are far above any real plan (the largest of the shipped ones has 219 rows) and are a value, not a
+switch: a caller who wants tighter ones passes its own ``Limits``.
+
+>>> STANDARD.rows
+1000000
+>>> Limits(rows=10).rows
+10
+"""
+
+from attrs import field, frozen, validators
+
+MIB = 1024 * 1024
+
+_positive = (validators.instance_of(int), validators.ge(1))
+
+
+@frozen(kw_only=True)
+class Limits:
+    """The largest input that is read; every field is a count, ``*_bytes`` are counts of bytes.
+
+    ``problems`` bounds how many problems of one file are listed before its reading stops, ``files`` how many
+    entries a folder of data may have, ``total_bytes`` what the data files of one call may weigh together.
+    """
+
+    scheme_bytes: int = field(default=4 * MIB, validator=_positive)
+    data_bytes: int = field(default=64 * MIB, validator=_positive)
+    total_bytes: int = field(default=256 * MIB, validator=_positive)
+    files: int = field(default=1_000, validator=_positive)
+    rows: int = field(default=1_000_000, validator=_positive)
+    columns: int = field(default=1_000, validator=_positive)
+    cell_characters: int = field(default=100_000, validator=_positive)
+    problems: int = field(default=1_000, validator=_positive)
+
+
+STANDARD = Limits()

@@ -1,0 +1,83 @@
+"""Numbers, percentages, amounts and dates as the author wrote them, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from valutazione.diagnostics import Diagnostic, Phrase
+from valutazione.diagnostics.catalogue import limits, text
+from valutazione.exact import AmbiguousNumber, DateError, NumberError, from_italian, parse_date
+from valutazione.source import Span
+
+MAX_DIGITS = 30
+
+_UNITS = {
+    "punto": "punti",
+    "punti": "punti",
+    "giorno": "giorni",
+    "giorni": "giorni",
+    "mese": "mesi",
+    "mesi": "mesi",
+    "anno": "anni",
+    "anni": "anni",
+    "euro": "euro",
+    "€": "euro",
+}
+
+
+def unit_kind(written: str) -> str:
+    """Return the kind that a unit names: ``mese`` is ``mesi``, ``€`` is ``euro``.
+
+    >>> unit_kind("€")
+    'euro'
+    """
+    return _UNITS[written]
+
+
+@frozen
+class Literals:
+    """Reads literals, keeping what is wrong with them: a bad literal is zero, and has its diagnostic."""
+
+    problems: list[Diagnostic] = field(factory=list)
+
+    def number(self, written: str, span: Span) -> Fraction:
+        """Return an Italian numeral as a fraction."""
+        if sum(map(str.isdigit, written)) > MAX_DIGITS:
+            self.problems.append(limits.NUMERO_TROPPO_LUNGO.at(span, limit=str(MAX_DIGITS)))
+            return Fraction()
+        try:
+            return from_italian(written)
+        except AmbiguousNumber as wrong:
+            first, second = wrong.readings
+            self.problems.append(text.NUMERO_AMBIGUO.at(span, text=written, first=first, second=second))
+        except NumberError as wrong:
+            self.problems.append(
+                text.NUMERO_MALFORMATO.at(span, text=written, reason=Phrase(wrong.reason, wrong.reason_en))
+            )
+        return Fraction()
+
+    def percent(self, written: str, span: Span) -> Fraction:
+        """Return ``80 %`` as 4/5."""
+        return self.number(written.rstrip("% "), span) / 100
+
+    def day(self, written: str, span: Span) -> int:
+        """Return a date as an ordinal."""
+        try:
+            return parse_date(written)
+        except DateError as wrong:
+            self.problems.append(
+                text.DATA_MALFORMATA.at(span, text=written, reason=Phrase(wrong.reason, wrong.reason_en))
+            )
+        return 1
+
+
+def unquoted(written: str) -> str:
+    """Return the text between the quotes, with runs of spaces made one.
+
+    >>> unquoted("«art. 9  c. 2»")
+    'art. 9 c. 2'
+    """
+    return re.sub(r"\s+", " ", written[1:-1]).strip()

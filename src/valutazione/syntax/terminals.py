@@ -1,0 +1,71 @@
+"""The terminals of the grammar in the author's words, and the words that cannot be names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from valutazione.diagnostics import Phrase
+
+RESERVED = frozenset(
+    ["a", "allora", "altrimenti", "anche", "contiene", "da", "di", "dove", "e", "entro", "manca", "no", "non", "o", "oltre", "per", "perché", "qualsiasi", "quando", "rif", "se", "secondo", "sì", "è", "del", "dello", "della", "dell", "dei", "degli", "delle"]
+)
+
+_WORDS = {
+    "NOME": Phrase("un nome", "a name"),
+    "NUMERO": Phrase("un numero", "a number"),
+    "PERCENTO": Phrase("una percentuale", "a percentage"),
+    "DATA": Phrase("una data", "a date"),
+    "STRINGA": Phrase("un testo tra virgolette", "a text in quotes"),
+    "GRANDEZZA": Phrase("il nome di una grandezza (`punti`, `percentuale`, `euro` …)", "the name of a kind"),
+    "CONFRONTO": Phrase("un confronto (`=`, `<`, `>=` …)", "a comparison"),
+    "_NL": Phrase("la fine della riga", "the end of the line"),
+    "_INDENT": Phrase("una riga più rientrata", "a line further indented"),
+    "_DEDENT": Phrase("una riga meno rientrata", "a line less indented"),
+    "$END": Phrase("la fine del testo", "the end of the text"),
+    "COLON": Phrase("`:`", "`:`"),
+    "EQUAL": Phrase("`=`", "`=`"),
+    "COMMA": Phrase("`,`", "`,`"),
+    "LPAR": Phrase("`(`", "`(`"),
+    "RPAR": Phrase("`)`", "`)`"),
+    "VBAR": Phrase("`|`", "`|`"),
+    "MODO": Phrase("il modo (`metà in su`, `per difetto` …)", "the mode (`metà in su`, `per difetto` …)"),
+    "DECIMALI": Phrase("`decimali`", "`decimali`"),
+    "RIF": Phrase("`rif`", "`rif`"),
+    "PERCHE": Phrase("`perché`", "`perché`"),
+    "DOVE": Phrase("`dove`", "`dove`"),
+    "PER": Phrase("`*`", "`*`"),
+    "PIU": Phrase("`+`", "`+`"),
+    "MENO": Phrase("`-`", "`-`"),
+    "DIVISO": Phrase("`/`", "`/`"),
+}
+_QUIET = (
+    "RIF",
+    "PERCHE",
+    "ARROTONDATO",
+    "TRONCATO",
+    "DEL",
+    "COMPRESI",
+    "SE_NESSUNO",
+    "PESATA_CON",
+    "UNITA",
+    "IMPORTO",
+)
+MAX_SHOWN = 7
+
+
+def in_words(terminals: Iterable[str]) -> list[Phrase]:
+    """Return what could stand at a place, the telling ones first, at most ``MAX_SHOWN``.
+
+    >>> [phrase.it for phrase in in_words({"NOME", "_NL"})]
+    ['un nome', 'la fine della riga']
+    """
+    names = sorted(set(terminals) - set(_QUIET))
+    first = [name for name in _WORDS if name in names]
+    rest = [name for name in names if name not in _WORDS and not name.startswith("__")]
+    shown = [_WORDS[name] for name in first] + [_plain(name) for name in rest]
+    return shown[:MAX_SHOWN] if shown else [Phrase("altro", "something else")]
+
+
+def _plain(name: str) -> Phrase:
+    word = name.lower().replace("_", " ").strip()
+    return Phrase(f"`{word}`", f"`{word}`")

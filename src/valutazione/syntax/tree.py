@@ -1,0 +1,657 @@
+"""The written tree: what the author wrote, before anybody asks what it means.
+
+Each node copies one construct of the grammar and says where it stands. Two trees are equal when they say the same
+thing: the place takes no part in ``==``. Nothing is judged here; names are words, and any word is allowed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from valutazione.exact import Mode
+from valutazione.source import Span
+
+
+@frozen
+class Word:
+    """A word of the author, bare or in quotes (``quoted``): a name, or one of the words of a list."""
+
+    text: str
+    span: Span = field(eq=False, repr=False)
+    quoted: bool = field(default=False, eq=False)
+
+
+# ---- expressions -----------------------------------------------------------------------------------------------
+
+
+@frozen
+class Number:
+    """``1,5`` or ``6 mesi``; ``unit`` is the kind that was written, or None."""
+
+    value: Fraction
+    unit: str | None = None
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Percent:
+    """``80 %``: ``value`` is 4/5."""
+
+    value: Fraction
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Day:
+    """A date, as a proleptic Gregorian ordinal."""
+
+    ordinal: int
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Text:
+    """A text between quotes."""
+
+    text: str
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class YesNo:
+    """``sì`` or ``no``."""
+
+    value: bool
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Used:
+    """A bare name: of a value, of a parameter, or one of the words of a list."""
+
+    name: str
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Of:
+    """``punteggio dell'area``, ``(peso * grado) degli obiettivi``."""
+
+    value: Expression
+    owner: Word
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Apply:
+    """``tabella secondo (a; b)``: a table or a ladder read at some arguments."""
+
+    table: Word
+    arguments: tuple[Expression, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Negative:
+    """``-x``."""
+
+    value: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Sum:
+    """``a + b - c``: a first term, then signs and terms."""
+
+    first: Expression
+    rest: tuple[tuple[str, Expression], ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Product:
+    """``a * b / c``: a first factor, then signs and factors."""
+
+    first: Expression
+    rest: tuple[tuple[str, Expression], ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class PercentOf:
+    """``30 % di media``."""
+
+    share: Percent
+    value: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Round:
+    """``… arrotondato a 2 decimali, metà in su``; ``step`` is the unit one rounds to."""
+
+    value: Expression
+    step: Expression
+    mode: Mode
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Compare:
+    """``a <= b``; ``operator`` is one of ``= != < <= > >=``."""
+
+    left: Expression
+    operator: str
+    right: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Between:
+    """``x compreso tra a e b``, both ends included."""
+
+    value: Expression
+    low: Expression
+    high: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class OneOf:
+    """``tipo è uno tra a, b``."""
+
+    value: Expression
+    words: tuple[Word, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Contains:
+    """``comuni contiene mazzano``."""
+
+    value: Expression
+    word: Word
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Missing:
+    """``x manca``, or ``x è presente`` when ``present``."""
+
+    value: Expression
+    present: bool
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Not:
+    """``non x``."""
+
+    value: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Logic:
+    """``a e b e c`` (``operator`` ``e``) or ``a o b`` (``o``)."""
+
+    operator: str
+    terms: tuple[Expression, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class If:
+    """``se C allora A altrimenti B``."""
+
+    condition: Expression
+    then: Expression
+    otherwise: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Extreme:
+    """``il minore tra a e b`` (``greatest`` false) or ``il maggiore tra a, b e c``."""
+
+    greatest: bool
+    terms: tuple[Expression, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Linear:
+    """``lineare su x da 0 % per 30 giorni a 100 % per 0 giorni``: ``points`` are pairs (value, at)."""
+
+    value: Expression
+    points: tuple[tuple[Expression, Expression], ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Days:
+    """``giorni da a a b``, both days counted."""
+
+    first: Expression
+    last: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Aggregate:
+    """``somma di x dove …`` and its sisters; ``function`` is somma, media, minimo, massimo, numero or quota.
+
+    For ``numero`` and ``quota`` the operand is a name of records.
+    """
+
+    function: str
+    operand: Expression
+    weight: Expression | None = None
+    where: Expression | None = None
+    included: bool = False
+    empty: Expression | None = None
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Interval:
+    """``da a a b``, ``oltre a fino a b``, ``meno di b``: a row of bands, a domain, an admitted range."""
+
+    low: Expression | None
+    high: Expression | None
+    low_open: bool = False
+    high_open: bool = False
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+Expression = (
+    Number
+    | Percent
+    | Day
+    | Text
+    | YesNo
+    | Used
+    | Of
+    | Apply
+    | Negative
+    | Sum
+    | Product
+    | PercentOf
+    | Round
+    | Compare
+    | Between
+    | OneOf
+    | Contains
+    | Missing
+    | Not
+    | Logic
+    | If
+    | Extreme
+    | Linear
+    | Days
+    | Aggregate
+)
+Result = Expression | Interval
+
+
+# ---- rows ------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Clauses:
+    """What follows a rule: its sources (``rif``) and its reason (``perché``)."""
+
+    sources: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    extra_reason: Span | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Pattern:
+    """One column of a row: alternatives, or anything when there are none."""
+
+    alternatives: tuple[Result, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Row:
+    """``da 54 a 60: 100 %`` or ``alta, primo: 10``."""
+
+    patterns: tuple[Pattern, ...]
+    result: Result
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Case:
+    """``quando C: risultato``."""
+
+    condition: Expression
+    result: Result
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Otherwise:
+    """``negli altri casi: risultato``."""
+
+    result: Result
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Prevails:
+    """``nelle sovrapposizioni prevale la prima``; ``policy`` is prima, alta or bassa."""
+
+    policy: str
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+# ---- members of a record -----------------------------------------------------------------------------------------
+
+
+@frozen
+class Grandezza:
+    """The name of a kind: one of the language's, or a list of words of the author's."""
+
+    word: Word
+    built_in: bool
+
+
+@frozen
+class Collect:
+    """``raccoglie obiettivi per area come settore``: ``by`` pairs a field with the name it takes."""
+
+    scheda: Word
+    by: tuple[tuple[Word, Word], ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Key:
+    """``chiave area, id``."""
+
+    names: tuple[Word, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Tipo:
+    """The type of an input: a kind with its domain, a list of words, a set, a link."""
+
+    form: str  # grandezza, parole, elenco, insieme, scheda
+    word: Word | None
+    words: tuple[Word, ...] = ()
+    interval: tuple[Interval, ...] = ()
+    step: tuple[Expression, ...] = ()
+    within: tuple[Apply, ...] = ()
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Input:
+    """``dato peso "peso": punti oltre 0``."""
+
+    name: Word
+    label: str | None
+    tipo: Tipo
+    optional: bool
+    default: Expression | None
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Formula:
+    """``calcola n: kind = expression``."""
+
+    name: Word
+    label: str | None
+    kind: Grandezza | None
+    value: Expression
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Table:
+    """``calcola n secondo a, b:`` with rows, or ``fasce n su x:`` (``bands``)."""
+
+    name: Word
+    label: str | None
+    kind: Grandezza | None
+    subjects: tuple[Expression, ...]
+    bands: bool
+    rows: tuple[Row | Otherwise | Prevails, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Cases:
+    """``calcola n:`` with rows ``quando …``."""
+
+    name: Word
+    label: str | None
+    kind: Grandezza | None
+    rows: tuple[Case | Otherwise | Prevails, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Constraint:
+    """``vincolo C`` must hold; ``avviso se C`` (``warning``) speaks when C holds."""
+
+    condition: Expression
+    warning: bool
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Total:
+    """``totale di peso dove … per area: 80``."""
+
+    operand: Expression
+    where: Expression | None
+    by: tuple[Word, ...]
+    expected: Expression
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Exclusion:
+    """``non valutabile se C perché …``."""
+
+    condition: Expression
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+Member = Collect | Key | Input | Formula | Table | Cases | Constraint | Total | Exclusion
+
+
+# ---- declarations ------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Header:
+    """``sistema n "titolo"`` or ``regolamento …``, with the body, the period and the acts."""
+
+    keyword: str
+    name: Word
+    label: str | None
+    body: tuple[Text, ...]
+    period: tuple[tuple[Day, Day], ...]
+    acts: tuple[Text, ...]
+    opinions: tuple[Text, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Use:
+    """``usa "regolamento.val"``."""
+
+    path: Text
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Entry:
+    """One word of a list, with its label, its other spellings and, in a ladder, its value."""
+
+    word: Word
+    label: str | None
+    spellings: tuple[Word, ...]
+    result: Result | None
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Abbreviation:
+    """``sigla "M.N." per mazzano, nuvolera``."""
+
+    word: Word
+    words: tuple[Word, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Words:
+    """``parole n`` or, with a value for each word, ``scala n: kind`` (``ladder``)."""
+
+    name: Word
+    label: str | None
+    ladder: bool
+    kind: Grandezza | None
+    entries: tuple[Entry, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Tabella:
+    """``tabella n: kind su a, b:`` with rows."""
+
+    name: Word
+    label: str | None
+    kind: Grandezza
+    columns: tuple[Grandezza, ...]
+    rows: tuple[Row | Otherwise | Prevails, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Validity:
+    """``dal 01/01/2021: 20 %``."""
+
+    since: Day
+    value: Expression
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Parameter:
+    """``parametro fondo: euro``, with a value, with values by date, or with none."""
+
+    name: Word
+    label: str | None
+    tipo: Tipo
+    value: Expression | None
+    validity: tuple[Validity, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Fix:
+    """``fissa fondo = 24.000,00 €``."""
+
+    name: Word
+    value: Expression
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Scheda:
+    """``scheda n (plurale) "titolo"`` and its members."""
+
+    name: Word
+    plural: Word | None
+    label: str | None
+    members: tuple[Member, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Unknown:
+    """``?`` in a table of an example."""
+
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class NotEvaluable:
+    """``non valutabile`` in a table of an example."""
+
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class WordCell:
+    """One or more words in a table of an example."""
+
+    words: tuple[Word, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+Cell = Number | Percent | Day | YesNo | Interval | Unknown | NotEvaluable | WordCell
+
+
+@frozen
+class ExampleTable:
+    """``dati obiettivo`` or, when ``expected``, ``attesi area``: a table whose first row names the columns."""
+
+    scheda: Word
+    expected: bool
+    rows: tuple[tuple[Cell, ...], ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Example:
+    """``esempio "…"``: parameters, data and what is expected of them."""
+
+    title: Text
+    fixes: tuple[Fix, ...]
+    tables: tuple[ExampleTable, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+Declaration = Header | Use | Words | Tabella | Parameter | Fix | Scheda | Example
+
+
+@frozen
+class Document:
+    """One source, read: its declared version of the language and its declarations, in the order of the text."""
+
+    version: int | None
+    declarations: tuple[Declaration, ...]
+    span: Span = field(eq=False, repr=False)

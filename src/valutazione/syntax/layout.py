@@ -36,6 +36,7 @@ class Line:
     indent: int
 
     def text(self, code: str) -> str:
+        """Return what is written on the line of *code*."""
         return code[self.start : self.end]
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from valutazione.diagnostics import Phrase
 
-RESERVED = frozenset(
-    ["a", "allora", "altrimenti", "anche", "contiene", "da", "di", "dove", "e", "entro", "manca", "no", "non", "o", "oltre", "per", "perché", "qualsiasi", "quando", "rif", "se", "secondo", "sì", "è", "del", "dello", "della", "dell", "dei", "degli", "delle"]
+_RESERVED = (
+    "a allora altrimenti anche contiene da di dove e entro manca no non o oltre per perché qualsiasi quando rif "
+    "se secondo sì è del dello della dell dei degli delle"
 )
+RESERVED = frozenset(_RESERVED.split())
 
 _WORDS = {
     "NOME": Phrase("un nome", "a name"),

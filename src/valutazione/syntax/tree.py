@@ -6,294 +6,108 @@ thing: the place takes no part in ``==``. Nothing is judged here; names are word
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from attrs import field, frozen
 
-from valutazione.exact import Mode
 from valutazione.source import Span
-
-
-@frozen
-class Word:
-    """A word of the author, bare or in quotes (``quoted``): a name, or one of the words of a list."""
-
-    text: str
-    span: Span = field(eq=False, repr=False)
-    quoted: bool = field(default=False, eq=False)
-
-
-# ---- expressions -----------------------------------------------------------------------------------------------
-
-
-@frozen
-class Number:
-    """``1,5`` or ``6 mesi``; ``unit`` is the kind that was written, or None."""
-
-    value: Fraction
-    unit: str | None = None
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Percent:
-    """``80 %``: ``value`` is 4/5."""
-
-    value: Fraction
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Day:
-    """A date, as a proleptic Gregorian ordinal."""
-
-    ordinal: int
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Text:
-    """A text between quotes."""
-
-    text: str
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class YesNo:
-    """``sì`` or ``no``."""
-
-    value: bool
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Used:
-    """A bare name: of a value, of a parameter, or one of the words of a list."""
-
-    name: str
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Of:
-    """``punteggio dell'area``, ``(peso * grado) degli obiettivi``."""
-
-    value: Expression
-    owner: Word
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Apply:
-    """``tabella secondo (a; b)``: a table or a ladder read at some arguments."""
-
-    table: Word
-    arguments: tuple[Expression, ...]
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Negative:
-    """``-x``."""
-
-    value: Expression
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Sum:
-    """``a + b - c``: a first term, then signs and terms."""
-
-    first: Expression
-    rest: tuple[tuple[str, Expression], ...]
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Product:
-    """``a * b / c``: a first factor, then signs and factors."""
-
-    first: Expression
-    rest: tuple[tuple[str, Expression], ...]
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class PercentOf:
-    """``30 % di media``."""
-
-    share: Percent
-    value: Expression
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Round:
-    """``… arrotondato a 2 decimali, metà in su``; ``step`` is the unit one rounds to."""
-
-    value: Expression
-    step: Expression
-    mode: Mode
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Compare:
-    """``a <= b``; ``operator`` is one of ``= != < <= > >=``."""
-
-    left: Expression
-    operator: str
-    right: Expression
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Between:
-    """``x compreso tra a e b``, both ends included."""
-
-    value: Expression
-    low: Expression
-    high: Expression
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class OneOf:
-    """``tipo è uno tra a, b``."""
-
-    value: Expression
-    words: tuple[Word, ...]
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Contains:
-    """``comuni contiene mazzano``."""
-
-    value: Expression
-    word: Word
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Missing:
-    """``x manca``, or ``x è presente`` when ``present``."""
-
-    value: Expression
-    present: bool
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Not:
-    """``non x``."""
-
-    value: Expression
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Logic:
-    """``a e b e c`` (``operator`` ``e``) or ``a o b`` (``o``)."""
-
-    operator: str
-    terms: tuple[Expression, ...]
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class If:
-    """``se C allora A altrimenti B``."""
-
-    condition: Expression
-    then: Expression
-    otherwise: Expression
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Extreme:
-    """``il minore tra a e b`` (``greatest`` false) or ``il maggiore tra a, b e c``."""
-
-    greatest: bool
-    terms: tuple[Expression, ...]
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Linear:
-    """``lineare su x da 0 % per 30 giorni a 100 % per 0 giorni``: ``points`` are pairs (value, at)."""
-
-    value: Expression
-    points: tuple[tuple[Expression, Expression], ...]
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Days:
-    """``giorni da a a b``, both days counted."""
-
-    first: Expression
-    last: Expression
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Aggregate:
-    """``somma di x dove …`` and its sisters; ``function`` is somma, media, minimo, massimo, numero or quota.
-
-    For ``numero`` and ``quota`` the operand is a name of records.
-    """
-
-    function: str
-    operand: Expression
-    weight: Expression | None = None
-    where: Expression | None = None
-    included: bool = False
-    empty: Expression | None = None
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-@frozen
-class Interval:
-    """``da a a b``, ``oltre a fino a b``, ``meno di b``: a row of bands, a domain, an admitted range."""
-
-    low: Expression | None
-    high: Expression | None
-    low_open: bool = False
-    high_open: bool = False
-    span: Span = field(kw_only=True, eq=False, repr=False)
-
-
-Expression = (
-    Number
-    | Percent
-    | Day
-    | Text
-    | YesNo
-    | Used
-    | Of
-    | Apply
-    | Negative
-    | Sum
-    | Product
-    | PercentOf
-    | Round
-    | Compare
-    | Between
-    | OneOf
-    | Contains
-    | Missing
-    | Not
-    | Logic
-    | If
-    | Extreme
-    | Linear
-    | Days
-    | Aggregate
+from valutazione.syntax.expressions import (
+    Aggregate,
+    Apply,
+    Between,
+    Compare,
+    Contains,
+    Day,
+    Days,
+    Expression,
+    Extreme,
+    If,
+    Interval,
+    Linear,
+    Logic,
+    Missing,
+    Negative,
+    Not,
+    Number,
+    Of,
+    OneOf,
+    Percent,
+    PercentOf,
+    Product,
+    Result,
+    Round,
+    Sum,
+    Text,
+    Used,
+    Word,
+    YesNo,
 )
-Result = Expression | Interval
+
+__all__ = [
+    "Abbreviation",
+    "Aggregate",
+    "Apply",
+    "Between",
+    "Case",
+    "Cases",
+    "Cell",
+    "Clauses",
+    "Collect",
+    "Compare",
+    "Constraint",
+    "Contains",
+    "Day",
+    "Days",
+    "Declaration",
+    "Document",
+    "Entry",
+    "Example",
+    "ExampleTable",
+    "Exclusion",
+    "Expression",
+    "Extreme",
+    "Fix",
+    "Formula",
+    "Grandezza",
+    "Header",
+    "If",
+    "Input",
+    "Interval",
+    "Key",
+    "Linear",
+    "Logic",
+    "Member",
+    "Missing",
+    "Negative",
+    "Not",
+    "NotEvaluable",
+    "Number",
+    "Of",
+    "OneOf",
+    "Otherwise",
+    "Parameter",
+    "Pattern",
+    "Percent",
+    "PercentOf",
+    "Prevails",
+    "Product",
+    "Result",
+    "Round",
+    "Row",
+    "Scheda",
+    "Sum",
+    "Tabella",
+    "Table",
+    "Text",
+    "Tipo",
+    "Total",
+    "Unknown",
+    "Use",
+    "Used",
+    "Validity",
+    "Word",
+    "WordCell",
+    "Words",
+    "YesNo",
+]
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------

@@ -243,3 +243,169 @@ DATI_TROPPO_GRANDI = Code(
         help="divide the data into several files",
     ),
 )
+
+PERCENTUALE_AMBIGUA = Code(
+    "VAL417",
+    "percentuale-ambigua",
+    Severity.ERRORE,
+    it=Wording(
+        "`{text}` in una colonna di percentuali si può leggere in due modi: `{first}` o `{second}`",
+        why="senza il segno `%` non si sa se il numero sia già una percentuale o una parte di uno",
+        help="scrivi nella cella `{first}` oppure `{second}`; soltanto lo zero può stare senza segno",
+    ),
+    en=Wording(
+        "`{text}` in a column of percentages can be read in two ways: `{first}` or `{second}`",
+        why="without the sign `%` nobody knows whether the number is a percentage or a part of one",
+        help="write `{first}` or `{second}` in the cell; only zero may do without the sign",
+    ),
+)
+
+COLONNA_NON_COMPILATA = Code(
+    "VAL418",
+    "colonna-non-compilata",
+    Severity.AVVISO,
+    it=Wording(
+        "manca la colonna `{column}` della scheda `{scheda}`: il dato può mancare, e qui manca in ogni riga",
+        help="se il dato c'è, aggiungi la colonna `{column}`",
+    ),
+    en=Wording(
+        "the column `{column}` of the record `{scheda}` is missing: the input may be, and here it is in every row",
+        help="if the values are there, add the column `{column}`",
+    ),
+)
+
+DATO_MANCANTE = Code(
+    "VAL421",
+    "dato-mancante",
+    Severity.ERRORE,
+    it=Wording(
+        "manca `{name}`",
+        why="un dato che manca non vale zero: ciò che ne dipende si conosce solo entro due estremi",
+        help="scrivi il valore, o chiedi una valutazione parziale",
+    ),
+    en=Wording(
+        "`{name}` is missing",
+        why="a missing datum is not zero: what depends on it is known only within limits",
+        help="write the value, or ask for a partial evaluation",
+    ),
+)
+
+VALORE_FUORI_DOMINIO = Code(
+    "VAL422",
+    "valore-fuori-dominio",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` vale {value}, ma deve essere {domain}",
+        why="lo schema dichiara tra quali estremi può stare",
+        help="correggi il valore",
+    ),
+    en=Wording(
+        "`{name}` is {value}, but must be {domain}",
+        why="the scheme declares its limits",
+        help="mend the value",
+    ),
+)
+
+VALORE_FUORI_GRIGLIA = Code(
+    "VAL423",
+    "valore-fuori-griglia",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` vale {value}, che non è un multiplo ammesso: si procede a passi di {step}",
+        why="lo schema dichiara la griglia dei valori che si possono attribuire",
+        help="correggi il valore",
+    ),
+    en=Wording(
+        "`{name}` is {value}, which is off the grid: it goes by steps of {step}",
+        why="the scheme declares the grid of the values that can be given",
+        help="mend the value",
+    ),
+)
+
+VALORE_DI_ALTRO_TIPO = Code(
+    "VAL424",
+    "valore-di-altro-tipo",
+    Severity.ERRORE,
+    it=Wording("`{name}` vale {value}: {reason}", help="passa un valore del tipo `{kind}`"),
+    en=Wording("`{name}` is {value}: {reason}", help="pass a value of the kind `{kind}`"),
+)
+
+CHIAVE_DOPPIA = Code(
+    "VAL426",
+    "chiave-doppia",
+    Severity.ERRORE,
+    it=Wording(
+        "la chiave `{key}` di `{scheda}` compare {count} volte",
+        why="due righe con la stessa chiave sono la stessa cosa detta due volte: nei totali non si può sapere quale vale",
+        help="togli la riga di troppo, o correggi la chiave",
+    ),
+    en=Wording(
+        "the key `{key}` of `{scheda}` appears {count} times",
+        why="two rows with one key are one thing told twice: totals cannot know which holds",
+        help="take the extra row away, or mend the key",
+    ),
+)
+
+CHIAVE_MANCANTE = Code(
+    "VAL427",
+    "chiave-mancante",
+    Severity.ERRORE,
+    it=Wording(
+        "una riga di `{scheda}` non ha `{name}`, che fa parte della chiave",
+        why="senza la chiave non si sa di chi parla la riga, né in quale gruppo va",
+        help="scrivi il valore",
+    ),
+    en=Wording(
+        "a row of `{scheda}` has no `{name}`, which is part of its key",
+        why="without its key nobody knows what the row is about, nor which group it goes in",
+        help="write the value",
+    ),
+)
+
+NOME_IGNOTO_NEI_DATI = Code(
+    "VAL428",
+    "nome-ignoto-nei-dati",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` non è un dato di `{scheda}`",
+        why="un valore che nessuno legge potrebbe essere un nome scritto male",
+        help="correggi il nome, o dichiara il dato nello schema",
+    ),
+    en=Wording(
+        "`{name}` is no input of `{scheda}`",
+        why="a value that nobody reads might be a misspelt name",
+        help="mend the name, or declare the input in the scheme",
+    ),
+)
+
+SCHEDA_IGNOTA_NEI_DATI = Code(
+    "VAL429",
+    "scheda-ignota-nei-dati",
+    Severity.ERRORE,
+    it=Wording("lo schema non ha dati per una scheda `{scheda}`", help="correggi il nome della scheda"),
+    en=Wording("the scheme takes no data for a scheda `{scheda}`", help="mend the name of the scheda"),
+)
+
+NUMERO_BINARIO = Code(
+    "VAL430",
+    "numero-binario",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}`: {reason}",
+        why="un numero binario in virgola mobile non è quello che si legge",
+        help="passa un intero, una `Fraction`, un `Decimal` o il loro testo",
+    ),
+    en=Wording(
+        "`{name}`: {reason}",
+        why="a binary floating point number is not the one that is read",
+        help="pass an int, a `Fraction`, a `Decimal` or their text",
+    ),
+)
+
+GRAFIA_RICONOSCIUTA = Code(
+    "VAL431",
+    "grafia-riconosciuta",
+    Severity.NOTA,
+    it=Wording("`{spelling}` in `{name}` di `{scheda}` è letto come `{words}` ({count} volte)"),
+    en=Wording("`{spelling}` in `{name}` of `{scheda}` is read as `{words}` ({count} times)"),
+)

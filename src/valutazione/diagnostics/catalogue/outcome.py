@@ -1,1 +1,135 @@
-"""VAL5xx: what an evaluation finds in the data it is given."""
+"""VAL5xx: what an evaluation finds: totals, constraints, cases without a rule, impossible computations."""
+
+from valutazione.diagnostics.diagnostic import Code, Severity, Wording
+
+TOTALE_DIVERSO = Code(
+    "VAL501",
+    "totale-diverso",
+    Severity.ERRORE,
+    it=Wording(
+        "il totale di {total} è {found}, non {expected}: {gap}",
+        why="lo schema dichiara quanto deve fare esattamente il totale",
+        help="controlla se mancano righe, se ce n'è qualcuna in più o se un valore è stato trascritto male",
+    ),
+    en=Wording(
+        "the total of {total} is {found}, not {expected}: {gap}",
+        why="the scheme declares exactly what the total must be",
+        help="check whether rows are missing, or one too many, or a value was copied wrong",
+    ),
+)
+
+VINCOLO_VIOLATO = Code(
+    "VAL502",
+    "vincolo-violato",
+    Severity.ERRORE,
+    it=Wording("vincolo non rispettato: {reason}", help="correggi i dati, o il vincolo se è scritto male"),
+    en=Wording("constraint not met: {reason}", help="mend the data, or the constraint if it is badly written"),
+)
+
+AVVISO_DELLO_SCHEMA = Code(
+    "VAL503",
+    "avviso-dello-schema",
+    Severity.AVVISO,
+    it=Wording("avviso dello schema: {reason}"),
+    en=Wording("a warning of the scheme: {reason}"),
+)
+
+NESSUNA_RIGA = Code(
+    "VAL510",
+    "nessuna-riga",
+    Severity.ERRORE,
+    it=Wording(
+        "{value} non ricade in alcuna riga di `{name}`",
+        why="il testo della regola non dice che cosa succede in questo caso",
+        help="completa le righe, o aggiungi `negli altri casi`",
+    ),
+    en=Wording(
+        "{value} falls in no row of `{name}`",
+        why="the text of the rule does not say what happens in this case",
+        help="complete the rows, or add `negli altri casi`",
+    ),
+)
+
+PIU_RIGHE = Code(
+    "VAL511",
+    "piu-righe",
+    Severity.ERRORE,
+    it=Wording(
+        "{value} ricade in {count} righe di `{name}`",
+        why="il testo della regola dà più di un risultato",
+        help="correggi le righe, o dichiara `nelle sovrapposizioni prevale …`",
+    ),
+    en=Wording(
+        "{value} falls in {count} rows of `{name}`",
+        why="the text of the rule gives more than one result",
+        help="mend the rows, or declare `nelle sovrapposizioni prevale …`",
+    ),
+)
+
+DIVISIONE_PER_ZERO = Code(
+    "VAL512",
+    "divisione-per-zero",
+    Severity.ERRORE,
+    it=Wording(
+        "divisione per zero nel calcolo di `{name}`",
+        help="escludi il caso con una condizione, per esempio `se totale = 0 allora … altrimenti …`",
+    ),
+    en=Wording(
+        "division by zero in `{name}`",
+        help="rule the case out with a condition, such as `se totale = 0 allora … altrimenti …`",
+    ),
+)
+
+CALCOLO_IMPOSSIBILE = Code(
+    "VAL513",
+    "calcolo-impossibile",
+    Severity.ERRORE,
+    it=Wording("`{name}` non si può calcolare: {reason}", help="controlla i dati da cui dipende"),
+    en=Wording("`{name}` cannot be computed: {reason}", help="check the data it depends on"),
+)
+
+PARAMETRO_NON_FISSATO = Code(
+    "VAL514",
+    "parametro-non-fissato",
+    Severity.ERRORE,
+    it=Wording(
+        "il parametro `{name}` non ha un valore",
+        why="un valore che manca non diventa mai un numero",
+        help="scrivi `fissa {name} = …` nel file dell'anno",
+    ),
+    en=Wording(
+        "the parameter `{name}` has no value",
+        why="what is missing never becomes a number",
+        help="write `fissa {name} = …` in the file of the year",
+    ),
+)
+
+NUMERO_SMISURATO = Code(
+    "VAL515",
+    "numero-smisurato",
+    Severity.ERRORE,
+    it=Wording(
+        "il calcolo di `{name}` dà un numero smisurato",
+        why="numeri con migliaia di cifre non vengono da una valutazione, e fermerebbero il calcolo",
+        help="controlla le formule e i dati da cui dipende",
+    ),
+    en=Wording(
+        "`{name}` comes to an enormous number",
+        why="numbers of thousands of digits come from no evaluation, and would stop the computation",
+        help="check the formulas and the data it depends on",
+    ),
+)
+
+RINVIO_SENZA_SCHEDA = Code(
+    "VAL516",
+    "rinvio-senza-scheda",
+    Severity.ERRORE,
+    it=Wording(
+        "nessuna scheda `{scheda}` ha la chiave `{key}`",
+        help="aggiungi la riga che manca nei dati di `{scheda}`, o correggi la chiave",
+    ),
+    en=Wording(
+        "no record of `{scheda}` has the key `{key}`",
+        help="add the missing row to the data of `{scheda}`, or mend the key",
+    ),
+)

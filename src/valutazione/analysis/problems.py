@@ -1,0 +1,52 @@
+"""What has been found wrong so far, and the names about which nothing more is to be said.
+
+One cause gives one diagnostic: the same code at the same place is told once, and a name that stood in a statement that
+could not be read is never said to be unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from valutazione.diagnostics import Diagnostic, nearest
+from valutazione.diagnostics.catalogue import limits
+from valutazione.source import Place
+
+MAX_PROBLEMS = 300
+
+
+@define
+class Problems:
+    """The diagnostics of one analysis; ``lost`` are the names in what could not be read."""
+
+    lost: set[str] = field(factory=set)
+    _found: dict[tuple[str, Place | None], Diagnostic] = field(factory=dict)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep *diagnostic*, unless the same was said of the same place."""
+        self._found.setdefault((diagnostic.code.number, diagnostic.place), diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep each of *diagnostics*."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    def near(self, name: str, candidates: Iterable[str]) -> str:
+        """Return the candidate that *name* may stand for, or nothing; a crowd of problems gets no suggestions."""
+        if len(self._found) > MAX_PROBLEMS:
+            return ""
+        return nearest(name, sorted(set(candidates))) or ""
+
+    @property
+    def errors(self) -> bool:
+        """Whether any of them is an error."""
+        return any(diagnostic.is_error for diagnostic in self._found.values())
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """Return them by place, errors and the rest, cut when they are a crowd."""
+        found = sorted(self._found.values(), key=Diagnostic.sort_key)
+        if len(found) <= MAX_PROBLEMS:
+            return tuple(found)
+        return (limits.TROPPI_ERRORI.at(None, count=str(MAX_PROBLEMS)), *found[:MAX_PROBLEMS])

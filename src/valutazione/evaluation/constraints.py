@@ -1,0 +1,85 @@
+"""Constraints, warnings and totals: said when they fail, silent while they cannot yet be decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from valutazione.diagnostics import Related
+from valutazione.diagnostics.catalogue import outcome as codes
+from valutazione.model import expressions as m
+from valutazione.model.sistema import Scheda, Totale
+from valutazione.model.texts import text_of
+from valutazione.outcome import Known
+from valutazione.outcome import states as s
+from valutazione.outcome.aggregates import aggregated
+from valutazione.outcome.words import gap_in_words, state_in_words
+from valutazione.records import Record
+
+if TYPE_CHECKING:
+    from valutazione.evaluation.evaluate import Evaluation
+
+
+def check(scheda: Scheda, record: Record, run: Evaluation) -> None:
+    """Check everything that *scheda* demands of *record*."""
+    for vincolo in scheda.vincoli:
+        run.current = ""
+        state = run.meaning(vincolo.condizione, record).state
+        if state == Known(vincolo.avviso):
+            code = codes.AVVISO_DELLO_SCHEMA if vincolo.avviso else codes.VINCOLO_VIOLATO
+            rule = (Related(vincolo.span, "la regola", "the rule"),) if vincolo.span else ()
+            run.tell(
+                code.at(
+                    record.place(),
+                    related=rule,
+                    reason=vincolo.perche or "la condizione scritta nello schema",
+                )
+            )
+    for totale in scheda.totali:
+        for group, members in _groups(totale, record, run):
+            _check_total(totale, group, members, record, run)
+
+
+def _groups(totale: Totale, record: Record, run: Evaluation) -> list[tuple[str, list[tuple[Record, bool]]]]:
+    members = run.members[record.scheda, totale.somma.scheda].get(record.key, [])
+    if not totale.per:
+        return [("", members)]
+    groups: dict[str, list[tuple[Record, bool]]] = {}
+    unknown = []
+    for member, sure in members:
+        steps = [run.own(member, nome, totale.somma) for nome in totale.per]
+        known = [step.state.value for step in steps if isinstance(step.state, Known)]
+        if len(known) == len(steps):
+            label = ", ".join(_shown(v, run, member, n) for v, n in zip(known, totale.per, strict=True))
+            groups.setdefault(label, []).append((member, sure))
+        else:
+            unknown.append((member, False))
+    return [(label, found + unknown) for label, found in sorted(groups.items())]
+
+
+def _shown(value: m.Scalar, run: Evaluation, member: Record, nome: str) -> str:
+    scheda = run.schede[member.scheda]
+    thing = scheda.dato(nome) or scheda.calcolo(nome)
+    assert thing is not None
+    return text_of(value, thing.kind)
+
+
+def _check_total(
+    totale: Totale, group: str, members: list[tuple[Record, bool]], record: Record, run: Evaluation
+) -> None:
+    found = aggregated("somma", run.elements(totale.somma, members), None)
+    expected = run.meaning(totale.atteso, record).state
+    if s.refusal((found, expected)):
+        return
+    gap = (s.number_of(found) - s.number_of(expected)).range
+    if gap.contains(0):
+        return
+    kind = totale.somma.kind
+    total = f"{totale.descrizione}{f' ({group})' if group else ''}"
+    shown, wanted = state_in_words(found, kind), state_in_words(expected, kind)
+    phrase = gap_in_words(gap, kind)
+    rule = (Related(totale.span, "la regola", "the rule"),) if totale.span else ()
+    run.tell(
+        codes.TOTALE_DIVERSO.at(
+            record.place(), related=rule, gap=phrase, total=total, found=shown, expected=wanted
+        )
+    )

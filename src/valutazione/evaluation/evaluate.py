@@ -1,0 +1,184 @@
+"""The reference evaluator: the norm of the language, written to be read.
+
+Records are built from the data, then every derived value is computed, scheda by scheda, in an order in which each
+comes after what it needs; then constraints and totals are checked. What goes wrong is a finding, never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from valutazione.diagnostics import Diagnostic
+from valutazione.errors import RilevazioniError
+from valutazione.evaluation import constraints
+from valutazione.evaluation.meaning import meaning
+from valutazione.exact import Range, Uncertain
+from valutazione.model import expressions as m
+from valutazione.model.sistema import Calcolo, Scheda, Sistema
+from valutazione.outcome import (
+    Esito,
+    Excluded,
+    Known,
+    Possible,
+    Reason,
+    Step,
+    Undefined,
+    aggregates,
+)
+from valutazione.outcome import states as s
+from valutazione.records import Record, Riga, Stage
+
+ONE = Known(Fraction(1))
+
+
+def evaluate(
+    sistema: Sistema,
+    data: Mapping[str, Iterable[Mapping[str, object] | Riga]],
+    *,
+    partial: bool = False,
+    strict: bool = False,
+    parametri: Mapping[str, object] | None = None,
+    rilievi: tuple[Diagnostic, ...] = (),
+) -> Esito:
+    """Evaluate *data* (rows by scheda) under *sistema*; same arguments, same outcome, whatever the order of rows.
+
+    A row maps names to values: int, Fraction, Decimal or their text for numbers, ``datetime.date`` for dates, bool for
+    sì/no, text for words; None is missing. *partial*: data may still be missing without that being a finding.
+    *parametri* fixes parameters of the scheme; *rilievi* are findings made while reading the data, kept with the
+    others. Raises ``RilevazioniError`` only when *strict* and some finding is an error.
+    """
+    run = Evaluation(sistema, data, partial, parametri or {}, rilievi)
+    esito = run.outcome()
+    if strict and esito.ha_errori:
+        raise RilevazioniError([found for found in esito.rilievi if found.is_error])
+    return esito
+
+
+class Evaluation(Stage):
+    """One evaluation under way."""
+
+    # ---- what meaning() asks for -----------------------------------------------------------------------------------
+
+    def meaning(self, node: m.Expression, record: Record) -> Step:
+        """Evaluate an expression for a record."""
+        return meaning(node, record, self)
+
+    def bounds(self, node: m.Bounds, record: Record) -> Range | None:
+        """The interval between two expressions: the widest still possible; None if it cannot be one."""
+        low = None if node.low is None else s.number_of(self.meaning(node.low, record).state).range
+        high = None if node.high is None else s.number_of(self.meaning(node.high, record).state).range
+        lo, hi = (low.lo if low else None), (high.hi if high else None)
+        lo_open = node.low_open or bool(low and low.lo_open)
+        hi_open = node.high_open or bool(high and high.hi_open)
+        if lo is not None and hi is not None and (lo > hi or (lo == hi and (lo_open or hi_open))):
+            return None
+        return Range(lo, hi, lo_open, hi_open)
+
+    def admitted(self, node: m.Casi, record: Record) -> Range | None:
+        """The interval that a table admits for a record; None while it cannot be known which row applies."""
+        subjects = [self.meaning(subject, record).state for subject in node.subjects]
+        for riga in node.righe:
+            fits = [
+                any(s.compared("=", subject, self.meaning(a, record).state) == Known(True) for a in pattern)  # type: ignore[arg-type]  # words, not bounds
+                for subject, pattern in zip(subjects, riga.patterns, strict=True)
+            ]
+            if all(fits) and isinstance(riga.result, m.Bounds):
+                return self.bounds(riga.result, record)
+        return None
+
+    def aggregate(self, node: m.Aggregate, record: Record) -> Step:
+        """An aggregate over the records that *record* collects."""
+        elements = self.elements(node, self.members[record.scheda, node.scheda].get(record.key, []))
+        empty = None if node.empty is None else self.meaning(node.empty, record)
+        function = {"numero": "somma", "quota": "media"}.get(node.function, node.function)
+        state = aggregates.aggregated(function, elements, empty.state if empty is not None else None)
+        operands = (*(e.value for e in elements), *((empty,) if empty and not elements else ()))
+        weights = tuple(s.number_of(e.weight).range.lo for e in elements) if node.weight is not None else ()
+        detail = (node.function, *(str(weight) for weight in weights))
+        return Step("aggregate", state, node.kind, operands, detail, span=node.span)
+
+    def elements(self, node: m.Aggregate, members: list[tuple[Record, bool]]) -> list[aggregates.Element]:
+        """The collected records that count, surely or perhaps, with what each is worth."""
+        found = []
+        for member, sure in members:
+            if not node.included and member.reasons:
+                continue
+            certain = sure and (node.included or not member.doubts)
+            test = (
+                Step("constant", Known(True), node.kind)
+                if node.where is None
+                else self.meaning(node.where, member)
+            )
+            if node.function == "quota":
+                value = Step(
+                    "quota",
+                    aggregates.as_number(test.state),
+                    node.kind,
+                    (test,),
+                    record=(member.scheda, member.key, ""),
+                )
+            elif test.state == Known(False) or isinstance(test.state, Excluded):
+                continue
+            elif node.operand is None:
+                value = Step("constant", ONE, node.kind, record=(member.scheda, member.key, ""))
+            else:
+                value = self.meaning(node.operand, member)
+            if isinstance(value.state, Excluded):
+                continue
+            if node.function != "quota" and not isinstance(test.state, Known):
+                certain = False
+                value = value if not isinstance(test.state, Undefined) else test
+                value = Step("forse", aggregates.pending(value.state, test.state), value.kind, (value, test))
+            certain = certain and not (isinstance(value.state, Possible) and value.state.reasons)
+            weight = ONE if node.weight is None else self.meaning(node.weight, member).state
+            found.append(aggregates.Element(value, weight, certain))
+        return found
+
+    # ---- the evaluation itself -------------------------------------------------------------------------------------
+
+    def outcome(self) -> Esito:
+        """Compute every value, check every constraint, and return all there is to know."""
+        for scheda in self.sistema.schede:
+            for record in self.records[scheda.nome].values():
+                for dato in scheda.dati:
+                    self.current = dato.nome
+                    self.input(record, dato.nome)
+        for name, nome in self.sistema.ordine:
+            scheda = self.schede[name]
+            calcolo = scheda.calcolo(nome)
+            for record in self.records[name].values():
+                self.current = nome
+                if calcolo is None:
+                    self._exclude(scheda, record)
+                else:
+                    record.values[nome] = self._value(calcolo, scheda, record)
+        for scheda in self.sistema.schede:
+            for record in self.records[scheda.nome].values():
+                constraints.check(scheda, record, self)
+        return self.told()
+
+    def _exclude(self, scheda: Scheda, record: Record) -> None:
+        for esclusione in scheda.esclusioni:
+            state = self.meaning(esclusione.condizione, record).state
+            reason = Reason(esclusione.perche, esclusione.fonti)
+            if state == Known(True):
+                record.reasons += (reason,)
+            elif isinstance(state, Possible):
+                record.doubts += (reason,)
+                record.doubts_wanted |= state.wanted
+
+    def _value(self, calcolo: Calcolo, scheda: Scheda, record: Record) -> Step:
+        if record.reasons and calcolo.nome not in scheda.liberi:
+            return Step("non_valutabile", Excluded(record.reasons), calcolo.kind, span=calcolo.span)
+        step = self.meaning(calcolo.espressione, record)
+        state = step.state
+        if isinstance(state, Possible) and state.number is not None and not state.number.terms:
+            symbol = (record.scheda, *record.key, calcolo.nome)
+            state = Possible(Uncertain.unknown(symbol, state.range), None, state.wanted, state.reasons)
+        if record.doubts and calcolo.nome not in scheda.liberi:
+            state = s.joined([state, Excluded(record.doubts)], [Possible(None, None, record.doubts_wanted)])
+        fonti = (*calcolo.fonti, *(fonte for fonte in step.fonti if fonte not in calcolo.fonti))
+        return Step(
+            step.operation, state, calcolo.kind, step.operands, step.detail, step.record, fonti, step.span
+        )

@@ -1,0 +1,1 @@
+from valutazione.records import Riga as Riga

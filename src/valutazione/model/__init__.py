@@ -1,0 +1,1 @@
+"""What is meant by a scheme: kinds, typed expressions, and the scheme itself."""

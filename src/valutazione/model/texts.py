@@ -1,0 +1,31 @@
+"""Values as an official writes them, exactly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from valutazione.exact import format_date, to_italian
+from valutazione.model.expressions import Scalar
+from valutazione.model.kinds import DATA, Kind, Quantity
+
+
+def text_of(value: Scalar, kind: Kind) -> str:
+    """Return a scalar as an official writes it, exactly: ``80 %``, ``31/12/2021``, ``sì``.
+
+    >>> from valutazione.model.kinds import PERCENTUALE
+    >>> text_of(Fraction(4, 5), PERCENTUALE)
+    '80 %'
+    """
+    match value:
+        case bool():
+            return "sì" if value else "no"
+        case str():
+            return value
+        case tuple():
+            return ", ".join(value)
+        case Fraction():
+            if kind == DATA:
+                return format_date(int(value))
+            if isinstance(kind, Quantity) and kind.style == "percentuale":
+                return f"{to_italian(value * 100)} %"
+            return to_italian(value)

@@ -1,0 +1,175 @@
+"""What operations do to states: mistakes win, then what is not evaluable, then what is missing, then numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import pairwise, product
+
+from valutazione.exact import Comparison, Range, Uncertain
+from valutazione.model.expressions import Scalar
+from valutazione.outcome import Excluded, Known, Possible, Reason, State, Undefined, Wanted
+
+MAX_BITS = 8_192
+EITHER = frozenset[Scalar]({True, False})
+TOO_BIG = Undefined(("VAL515",))
+
+
+def refusal(states: Iterable[State]) -> Undefined | Excluded | None:
+    """Return why operands give no value at all, with every cause and every reason, if so."""
+    states = tuple(states)
+    causes = sorted({cause for s in states if isinstance(s, Undefined) for cause in s.causes})
+    if causes:
+        return Undefined(tuple(causes))
+    reasons = sorted({reason for s in states if isinstance(s, Excluded) for reason in s.reasons})
+    return Excluded(tuple(reasons)) if reasons else None
+
+
+def wanted_by(states: Iterable[State]) -> frozenset[Wanted]:
+    """Return the missing data behind states."""
+    return frozenset[Wanted]().union(*(s.wanted for s in states if isinstance(s, Possible)))
+
+
+def doubts_of(states: Iterable[State]) -> tuple[Reason, ...]:
+    """Return the reasons for which states might turn out not to exist."""
+    return tuple(sorted({reason for s in states if isinstance(s, Possible) for reason in s.reasons}))
+
+
+def number_of(state: State) -> Uncertain:
+    """Return the number of a state that has one."""
+    if isinstance(state, Known):
+        assert isinstance(state.value, Fraction)
+        return Uncertain.of(state.value)
+    if isinstance(state, Possible) and state.number is not None:
+        return state.number
+    return Uncertain.of(Range.everything())
+
+
+def choices_of(state: State) -> frozenset[Scalar] | None:
+    """Return the scalars a state can be; None is any."""
+    if isinstance(state, Known):
+        return frozenset({state.value})
+    return state.choices if isinstance(state, Possible) else None
+
+
+def settled(number: Uncertain, operands: Iterable[State]) -> State:
+    """Return a number that came out of *operands*: known, if nothing missing can move it."""
+    operands = tuple(operands)
+    parts = [number.constant, *(term.coefficient for term in number.terms)]
+    parts += [end for end in (number.rest.lo, number.rest.hi) if end is not None]
+    if any(part.numerator.bit_length() + part.denominator.bit_length() > MAX_BITS for part in parts):
+        return TOO_BIG
+    doubts = doubts_of(operands)
+    if number.is_known and not doubts:
+        return Known(number.constant)
+    return Possible(number, None, wanted_by(operands), doubts)
+
+
+def chosen(values: frozenset[Scalar], operands: Iterable[State]) -> State:
+    """Return one of *values*, each possible; known, if there is only one."""
+    operands = tuple(operands)
+    doubts = doubts_of(operands)
+    if len(values) == 1 and not doubts:
+        return Known(next(iter(values)))
+    return Possible(None, values, wanted_by(operands), doubts)
+
+
+def numeric(operands: Sequence[State], operation: Callable[..., Uncertain]) -> State:
+    """Apply an operation on numbers."""
+    return refusal(operands) or settled(operation(*map(number_of, operands)), operands)
+
+
+def by_range(operands: Sequence[State], operation: Callable[..., Range]) -> State:
+    """Apply an operation that knows ranges only."""
+    return numeric(operands, lambda *numbers: Uncertain.of(operation(*(n.range for n in numbers))))
+
+
+def joined(states: Sequence[State], behind: Sequence[State]) -> State:
+    """Return a value that is one of *states*, nobody can yet say which because of *behind*."""
+    present = [s for s in states if not isinstance(s, Excluded)]
+    refused = refusal(s for s in states if isinstance(s, Undefined))
+    if refused or not present:
+        return refused or refusal(states) or Undefined(("VAL510",))
+    reasons = tuple(sorted({r for s in states if isinstance(s, Excluded) for r in s.reasons}))
+    doubt = Possible(None, None, frozenset(), reasons)
+    operands = (*present, *behind, *([doubt] if reasons else []))
+    if all((isinstance(s, Known) and isinstance(s.value, Fraction)) or _is_number(s) for s in present):
+        numbers = [number_of(s) for s in present]
+        same = all(n == numbers[0] for n in numbers)
+        return settled(
+            numbers[0] if same else Uncertain.of(Range.hull(*(n.range for n in numbers))), operands
+        )
+    choices = [choices_of(s) for s in present]
+    known = [c for c in choices if c is not None]
+    if len(known) < len(choices):
+        return Possible(None, None, wanted_by(operands), doubts_of(operands))
+    return chosen(frozenset[Scalar]().union(*known), operands)
+
+
+def _is_number(state: State) -> bool:
+    return isinstance(state, Possible) and state.number is not None
+
+
+def compared(operator: Comparison, left: State, right: State) -> State:
+    """Compare two numbers, or two words: the outcomes that are possible."""
+    refused = refusal((left, right))
+    if refused:
+        return refused
+    if _is_number(left) or _is_number(right) or _fraction(left) or _fraction(right):
+        difference = (number_of(left) - number_of(right)).range
+        return chosen(frozenset(difference.compare(Range.point(0), operator)), (left, right))
+    mine, others = choices_of(left), choices_of(right)
+    if mine is None or others is None:
+        return chosen(EITHER, (left, right))
+    outcomes = {(a == b) == (operator == "=") for a, b in product(mine, others)}
+    return chosen(frozenset(outcomes), (left, right))
+
+
+def _fraction(state: State) -> bool:
+    return isinstance(state, Known) and isinstance(state.value, Fraction)
+
+
+def logic(terms: Sequence[State], decisive: bool) -> State:
+    """All hold (*decisive* False) or some holds (True): one decisive term decides, whatever the others are."""
+    if Known(decisive) in terms:
+        return Known(decisive)
+    refused = refusal(terms)
+    if refused:
+        return refused
+    undecided = any(isinstance(term, Possible) for term in terms)
+    return chosen(EITHER if undecided else frozenset({not decisive}), terms)
+
+
+def tested(state: State, test: Callable[[Scalar], bool]) -> State:
+    """Apply a yes-or-no test to every value that is possible."""
+    refused = refusal([state])
+    if refused:
+        return refused
+    values = choices_of(state)
+    return chosen(EITHER if values is None else frozenset(map(test, values)), [state])
+
+
+def linear(x: State, points: list[tuple[State, State]]) -> State:
+    """A broken line, flat beyond its ends: over a range, its lowest and highest points are at ends or corners."""
+    corners = [(number_of(at), number_of(value)) for at, value in points]
+    operands = [x, *(state for point in points for state in point)]
+    if not all(at.is_known and value.is_known for at, value in corners):
+        return numeric(operands, lambda *_: Uncertain.of(Range.hull(*(value.range for _, value in corners))))
+    line = [(at.constant, value.constant) for at, value in corners]
+
+    def height(at: Fraction) -> Fraction:
+        if at <= line[0][0]:
+            return line[0][1]
+        for (x0, y0), (x1, y1) in pairwise(line):
+            if at <= x1:
+                return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
+        return line[-1][1]
+
+    def image(number: Uncertain, *_: Uncertain) -> Uncertain:
+        span = number.range
+        low = line[0][0] if span.lo is None else span.lo
+        high = line[-1][0] if span.hi is None else span.hi
+        heights = [height(low), height(high), *(y for at, y in line if low < at < high)]
+        return Uncertain.of(Range(min(heights), max(heights)))
+
+    return numeric(operands, image)

@@ -1,0 +1,158 @@
+"""The inputs of a record: given and admitted, or missing with the range their domain leaves them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Protocol
+
+from valutazione.diagnostics import Diagnostic, Phrase
+from valutazione.diagnostics.catalogue import data as codes
+from valutazione.exact import Range, Uncertain, is_multiple
+from valutazione.model import expressions as m
+from valutazione.model.kinds import DATA, SI_NO, Parole, Quantity
+from valutazione.model.sistema import Dato
+from valutazione.model.texts import text_of
+from valutazione.outcome import Known, Possible, State, Step, Wanted
+from valutazione.records.registry import Record
+from valutazione.records.scalars import Unfit, scalar
+
+
+class Context(Protocol):
+    """What reading an input needs of the evaluation it is part of."""
+
+    partial: bool
+    missing: set[Wanted]
+
+    def tell(self, diagnostic: Diagnostic) -> None:
+        """Report a finding."""
+
+    def spelt(self, scheda: str, nome: str, spelling: str, words: str) -> None:
+        """Record that a spelling was read as its words."""
+
+    def meaning(self, node: m.Expression, record: Record) -> Step:
+        """Evaluate an expression."""
+
+    def bounds(self, node: m.Bounds, record: Record) -> Range | None:
+        """Evaluate an interval; None when it cannot be known or is empty."""
+
+    def admitted(self, node: m.Casi, record: Record) -> Range | None:
+        """The interval that a table admits for a record; None when it cannot be known."""
+
+
+def read_input(dato: Dato, record: Record, run: Context) -> Step:
+    """Return the state of an input: known when it was given and is admitted, else missing (with a finding)."""
+    given = record.riga.valori.get(dato.nome)
+    if given is not None:
+        value = _admitted(dato, given, record, run)
+        if value is not None:
+            return Step(
+                "dato", Known(value), dato.kind, record=(record.scheda, record.key, dato.nome), span=dato.span
+            )
+    elif dato.predefinito is not None and dato.nome not in record.riga.rifiutati:
+        policy = run.meaning(dato.predefinito, record)
+        return Step("se_manca", policy.state, dato.kind, (policy,), fonti=dato.fonti, span=dato.span)
+    elif not (dato.facoltativo or run.partial or dato.nome in record.riga.rifiutati):
+        run.tell(codes.DATO_MANCANTE.at(record.place(dato.nome), name=dato.nome))
+    wanted = Wanted(record.scheda, record.key, dato.nome)
+    if given is None and not dato.facoltativo:
+        run.missing.add(wanted)
+    state = _missing(dato, wanted, record, run)
+    return Step("dato", state, dato.kind, record=(record.scheda, record.key, dato.nome), span=dato.span)
+
+
+def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scalar | None:
+    place = record.place(dato.nome)
+    try:
+        value = scalar(given, dato.kind)
+    except Unfit as wrong:
+        code = codes.NUMERO_BINARIO if wrong.binary else codes.VALORE_DI_ALTRO_TIPO
+        run.tell(
+            code.at(place, name=dato.nome, value=str(given)[:80], reason=wrong.reason, kind=dato.kind.name)
+        )
+        return None
+    if (isinstance(given, str) and not isinstance(value, (str, Fraction))) or (
+        isinstance(dato.kind, Parole) and value != given
+    ):
+        run.spelt(record.scheda, dato.nome, str(given), text_of(value, dato.kind))
+    if not isinstance(value, Fraction) or (not isinstance(dato.kind, Quantity) and dato.kind != DATA):
+        return value
+    shown = text_of(value, dato.kind)
+    low, high = _domain(dato, record, run)
+    for bounds in (low, high):
+        if bounds is not None and not bounds.contains(value):
+            domain = _in_words(low, high, dato)
+            run.tell(codes.VALORE_FUORI_DOMINIO.at(place, name=dato.nome, value=shown, domain=domain))
+            return None
+    grain = _grain(dato, record, run)
+    if grain is not None and not is_multiple(value, *grain):
+        step = text_of(grain[0], dato.kind)
+        run.tell(codes.VALORE_FUORI_GRIGLIA.at(place, name=dato.nome, value=shown, step=step))
+        return None
+    return value
+
+
+def _domain(dato: Dato, record: Record, run: Context) -> tuple[Range | None, Range | None]:
+    """The declared interval, and the one that a table admits for this record, as far as they are known."""
+    bounds = dato.dominio.bounds
+    declared = None if bounds is None else run.bounds(bounds, record)
+    limits = dato.dominio.limiti
+    admitted = None if limits is None else run.admitted(limits, record)
+    return declared, admitted
+
+
+def _grain(dato: Dato, record: Record, run: Context) -> tuple[Fraction, Fraction] | None:
+    if dato.dominio.passo is None:
+        return None
+    step = run.meaning(dato.dominio.passo, record).state
+    low = dato.dominio.bounds.low if dato.dominio.bounds is not None else None
+    start: State = Known(Fraction()) if low is None else run.meaning(low, record).state
+    if not (isinstance(step, Known) and isinstance(start, Known)):
+        return None
+    assert isinstance(step.value, Fraction)
+    assert isinstance(start.value, Fraction)
+    return (step.value, start.value) if step.value > 0 else None
+
+
+def _in_words(declared: Range | None, admitted: Range | None, dato: Dato) -> Phrase:
+    parts_it, parts_en = [], []
+    for bounds in (declared, admitted):
+        if bounds is None:
+            continue
+        if bounds.lo is not None:
+            low = text_of(bounds.lo, dato.kind)
+            parts_it.append(("oltre " if bounds.lo_open else "da ") + low)
+            parts_en.append(("over " if bounds.lo_open else "from ") + low)
+        if bounds.hi is not None:
+            high = text_of(bounds.hi, dato.kind)
+            parts_it.append(("a meno di " if bounds.hi_open else "fino a ") + high)
+            parts_en.append(("under " if bounds.hi_open else "up to ") + high)
+    return Phrase(" ".join(parts_it), " ".join(parts_en))
+
+
+def _missing(dato: Dato, wanted: Wanted, record: Record, run: Context) -> State:
+    """What a missing input may still be."""
+    if isinstance(dato.kind, Quantity) or dato.kind == DATA:
+        whole = Range.everything()
+        for bounds in _domain(dato, record, run):
+            whole = (whole.intersect(bounds) or whole) if bounds is not None else whole
+        grain = _grain(dato, record, run)
+        if grain is not None:
+            whole = _on_grid(whole, *grain)
+        symbol = (wanted.scheda, *wanted.chiave, wanted.nome)
+        return Possible(Uncertain.unknown(symbol, whole), None, frozenset({wanted}))
+    if dato.kind == SI_NO:
+        return Possible(None, frozenset({True, False}), frozenset({wanted}))
+    words = frozenset[m.Scalar](dato.kind.parole) if isinstance(dato.kind, Parole) else None
+    return Possible(None, words, frozenset({wanted}))
+
+
+def _on_grid(whole: Range, step: Fraction, start: Fraction) -> Range:
+    """The interval from the first to the last value of the grid that it contains."""
+    low, high = whole.lo, whole.hi
+    if low is not None:
+        low = start - (start - low) // step * step
+        low = low + step if whole.lo_open and low == whole.lo else low
+    if high is not None:
+        high = start + (high - start) // step * step
+        high = high - step if whole.hi_open and high == whole.hi else high
+    return whole if low is not None and high is not None and low > high else Range(low, high)

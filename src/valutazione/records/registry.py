@@ -1,0 +1,191 @@
+"""The records of an evaluation: who is there, under which key, and in which group.
+
+A scheda that collects has one record for each group its members name, besides those given as rows. Nothing is
+dropped: a row without its key has a key of its own, a key given twice makes its records doubtful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+
+from attrs import define, field
+
+from valutazione.diagnostics import Diagnostic, nearest
+from valutazione.diagnostics.catalogue import data as codes
+from valutazione.model.kinds import InsiemeDi
+from valutazione.model.sistema import Raccolta, Scheda, Sistema
+from valutazione.model.texts import text_of
+from valutazione.outcome import Key, Reason, Step, Wanted
+from valutazione.records.rows import Riga
+from valutazione.records.scalars import Unfit, scalar
+from valutazione.source import Cell, Entry, Place
+
+Tell = Callable[[Diagnostic], None]
+
+
+@define(eq=False)
+class Record:
+    """A record while it is being evaluated; ``doubtful`` when its key was given more than once or not at all."""
+
+    scheda: str
+    key: Key
+    riga: Riga
+    doubtful: bool = False
+    inputs: dict[str, Step] = field(factory=dict)
+    values: dict[str, Step] = field(factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    doubts: tuple[Reason, ...] = ()
+    doubts_wanted: frozenset[Wanted] = frozenset()
+
+    def place(self, nome: str | None = None) -> Place:
+        """Return where a value of this record came from: a cell, a row, or the record itself."""
+        if nome is not None and nome in self.riga.luoghi:
+            return self.riga.luoghi[nome]
+        if self.riga.luogo is not None:
+            where = self.riga.luogo
+            return Cell(where.file, where.row, nome, sheet=where.sheet)
+        return Entry(self.scheda, " / ".join(self.key), nome)
+
+
+Registry = dict[str, dict[Key, Record]]
+
+
+def natural(key: Key) -> tuple[tuple[tuple[bool, Fraction, str], ...], ...]:
+    """Order keys as people do: by the numbers in them as numbers.
+
+    >>> sorted([("10",), ("9",), ("a",)], key=natural)
+    [('9',), ('10',), ('a',)]
+    """
+    return tuple(tuple(_chunks(part)) for part in key)
+
+
+def _chunks(text: str) -> Iterable[tuple[bool, Fraction, str]]:
+    chunk = ""
+    for sign in text + "\0":
+        if chunk and (sign.isascii() and sign.isdigit()) != (chunk[0].isascii() and chunk[0].isdigit()):
+            digits = chunk[0].isascii() and chunk[0].isdigit() and len(chunk) < 1_000
+            yield (not digits, Fraction(int(chunk)) if digits else Fraction(), chunk)
+            chunk = ""
+        chunk += sign
+
+
+def build(
+    sistema: Sistema, data: Mapping[str, Iterable[Mapping[str, object] | Riga]], tell: Tell
+) -> Registry:
+    """Return every record that the data and the collecting schede give rise to, each scheda in the order of keys."""
+    given: dict[str, list[Riga]] = {scheda.nome: [] for scheda in sistema.schede}
+    for name, rows in data.items():
+        scheda = sistema.scheda(name)
+        if scheda is None:
+            known = [s.nome for s in sistema.schede]
+            tell(codes.SCHEDA_IGNOTA_NEI_DATI.at(None, scheda=name, suggestion=nearest(name, known) or ""))
+            continue
+        given[scheda.nome].extend(row if isinstance(row, Riga) else Riga(row) for row in rows)
+    registry: Registry = {}
+    for scheda in sistema.schede:
+        found = _given(scheda, given[scheda.nome], tell)
+        registry[scheda.nome] = dict(sorted(found.items(), key=lambda item: natural(item[0])))
+    for scheda in _members_first(sistema):
+        _add_groups(scheda, registry, sistema)
+    return registry
+
+
+def _given(scheda: Scheda, rows: list[Riga], tell: Tell) -> dict[Key, Record]:
+    names = {dato.nome for dato in scheda.dati}
+    by_key: dict[Key, list[Riga]] = {}
+    single = bool(scheda.raccolte) and not scheda.chiave
+    for number, riga in enumerate(rows, 1):
+        record = Record(scheda.nome, (), riga)
+        for name in sorted(set(riga.valori) - names, key=str):
+            code = codes.NOME_IGNOTO_NEI_DATI
+            near = nearest(str(name), sorted(names)) or ""
+            tell(code.at(record.place(str(name)), name=str(name), scheda=scheda.nome, suggestion=near))
+        lacking = [name for name in scheda.chiave if riga.valori.get(name) is None]
+        for name in lacking:
+            if name not in riga.rifiutati:
+                tell(codes.CHIAVE_MANCANTE.at(record.place(name), scheda=scheda.nome, name=name))
+        if lacking:
+            key: Key = (f"riga {number}", *(["senza chiave"] * (len(scheda.chiave) - 1)))
+        else:
+            key = tuple(_key_text(scheda, name, riga) for name in scheda.chiave) or (
+                () if single else (str(number),)
+            )
+        by_key.setdefault(key, []).append(riga)
+    records: dict[Key, Record] = {}
+    for key, same in by_key.items():
+        lost = bool(key) and key[0].startswith("riga ")
+        if len(same) > 1:
+            places = Record(scheda.nome, key, same[-1]).place()
+            shown = " / ".join(key)
+            tell(codes.CHIAVE_DOPPIA.at(places, key=shown, scheda=scheda.nome, count=str(len(same))))
+        for count, riga in enumerate(same, 1):
+            unique = key if len(same) == 1 else (*key[:-1], f"{key[-1] if key else ''} (riga doppia {count})")
+            records[unique] = Record(scheda.nome, unique, riga, doubtful=lost or len(same) > 1)
+    return records
+
+
+def _key_text(scheda: Scheda, name: str, riga: Riga) -> str:
+    dato = scheda.dato(name)
+    assert dato is not None
+    try:
+        return text_of(scalar(riga.valori[name], dato.kind), dato.kind)
+    except Unfit:
+        return str(riga.valori[name])
+
+
+def _members_first(sistema: Sistema) -> list[Scheda]:
+    """Order collecting schede so that each comes after those it collects (a cycle ends where it began)."""
+    done: dict[str, Scheda] = {}
+
+    def visit(scheda: Scheda, path: tuple[str, ...]) -> None:
+        for raccolta in scheda.raccolte:
+            member = sistema.scheda(raccolta.scheda)
+            if member is not None and member.nome not in (*path, *done):
+                visit(member, (*path, scheda.nome))
+        done.setdefault(scheda.nome, scheda)
+
+    for scheda in sistema.schede:
+        visit(scheda, ())
+    return list(done.values())
+
+
+def _add_groups(scheda: Scheda, registry: Registry, sistema: Sistema) -> None:
+    records = registry[scheda.nome]
+    if scheda.raccolte and not scheda.chiave and not records:
+        records[()] = Record(scheda.nome, (), Riga({}))
+    for raccolta in scheda.raccolte:
+        member_scheda = sistema.scheda(raccolta.scheda)
+        assert member_scheda is not None
+        for member in registry[member_scheda.nome].values():
+            for key, values in groups_of(raccolta, member_scheda, member) or ():
+                if key not in records and raccolta.campi:
+                    records[key] = Record(
+                        scheda.nome, key, Riga(dict(zip(scheda.chiave, values, strict=True)))
+                    )
+    registry[scheda.nome] = dict(sorted(records.items(), key=lambda item: natural(item[0])))
+
+
+def groups_of(
+    raccolta: Raccolta, scheda: Scheda, member: Record
+) -> list[tuple[Key, tuple[object, ...]]] | None:
+    """Return the keys of the groups a record belongs to, with their values; None when it cannot be known."""
+    found: list[tuple[Key, tuple[object, ...]]] = [((), ())]
+    for campo in raccolta.campi:
+        dato = scheda.dato(campo)
+        assert dato is not None
+        given = member.riga.valori.get(campo)
+        if given is None and dato.predefinito is not None:
+            given = getattr(dato.predefinito, "value", None)
+        if given is None:
+            return None
+        try:
+            value = scalar(given, dato.kind)
+        except Unfit:
+            return None
+        if isinstance(dato.kind, InsiemeDi):
+            assert isinstance(value, tuple)
+            found = [((*k, word), (*v, word)) for k, v in found for word in value]
+        else:
+            found = [((*k, text_of(value, dato.kind)), (*v, value)) for k, v in found]
+    return found

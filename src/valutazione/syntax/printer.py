@@ -1,0 +1,390 @@
+"""The written tree as canonical text: reading it back gives the same tree, printing it again the same text.
+
+Four spaces a block, one fact a line, the reason and the sources of a rule on lines of their own below it. Comments,
+spacing and the order of independent parts are the author's and are not in the tree, so they are not kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import assert_never
+
+from valutazione.syntax import tree as t
+from valutazione.syntax.layout import CONTINUATION
+from valutazione.syntax.expression_printer import (
+    ATOM,
+    VALUE,
+    condition,
+    decimals,
+    expression,
+    interval,
+    literal,
+    operand_of,
+    quoted,
+    result,
+    word,
+    words,
+)
+
+WIDTH = 110
+STEP = "    "
+
+_BREAK = re.compile(
+    r" (?=(?:[+*]|e|o|allora|altrimenti|dove|arrotondato|troncato|pesata con|compresi i|se nessuno) )"
+)
+_OPAQUE = re.compile(r'"[^"]*"|«[^»]*»|[()]')
+Lines = Iterator[str]
+
+
+def print_document(document: t.Document) -> str:
+    """Return *document* as canonical text; of a tree that was read, reading the text gives the tree back.
+
+    >>> from valutazione.source import Source
+    >>> from valutazione.syntax import Grammar, parse
+    >>> written = "lingua 1\\nscheda area\\n  dato peso: punti oltre 0   rif 'no'\\n".replace("'", '"')
+    >>> print(print_document(parse(Source("a.val", written), Grammar.load()).document), end="")
+    lingua 1
+    <BLANKLINE>
+    scheda area
+        dato peso: punti oltre 0
+            rif "no"
+    """
+    blocks: list[list[str]] = []
+    if document.version is not None:
+        # A version that is no whole number was read as -1; it has its diagnostic.
+        blocks.append([f"lingua {document.version}" if document.version >= 0 else "lingua 0,0"])
+    before: t.Declaration | None = None
+    for declaration in document.declarations:
+        lines = list(_declaration(declaration))
+        if before is not None and _keeps_with(before, declaration):
+            blocks[-1].extend(lines)
+        else:
+            blocks.append(lines)
+        before = declaration
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n" if blocks else ""
+
+
+def _keeps_with(before: t.Declaration, after: t.Declaration) -> bool:
+    """Short declarations of one sort stand together."""
+    return type(before) is type(after) and isinstance(after, (t.Use, t.Fix, t.Parameter))
+
+
+def _declaration(node: t.Declaration) -> Lines:
+    match node:
+        case t.Header():
+            return _header(node)
+        case t.Use(path):
+            return iter((f"usa {literal(path)}",))
+        case t.Words():
+            return _words(node)
+        case t.Tabella():
+            columns = ", ".join(column.word.text for column in node.columns)
+            head = f"tabella {_head(node.name, node.label, node.kind)} su {columns}:"
+            return _statement(head, node.clauses, _inside(map(_row, node.rows)))
+        case t.Parameter():
+            return _parameter(node)
+        case t.Fix():
+            return _fix(node)
+        case t.Scheda():
+            return _scheda(node)
+        case t.Example():
+            return _example(node)
+        case _:
+            assert_never(node)
+
+
+# ---- how lines are made ----------------------------------------------------------------------------------------
+
+
+def _statement(head: str, clauses: t.Clauses, below: Iterable[str] = ()) -> Lines:
+    yield from _folded(head)
+    yield from (f"{STEP}perché {quoted(reason)}" for reason in clauses.reasons)
+    yield from (f"{STEP}rif {quoted(source)}" for source in clauses.sources)
+    yield from below
+
+
+def _inside(parts: Iterable[Iterable[str]]) -> Lines:
+    return (STEP + line for part in parts for line in part)
+
+
+def _folded(text: str) -> Lines:
+    """Break a long line before the words that may begin a line that goes on, outside parentheses and quotes."""
+    if len(text) <= WIDTH:
+        yield text
+        return
+    covered = _covered(text)
+    breaks = [found.start() for found in _BREAK.finditer(text) if not covered[found.start()]]
+    start, indent = 0, ""
+    for here, following in pairwise([*breaks, len(text)]):
+        if len(indent) + following - start > WIDTH and here > start:
+            yield indent + text[start:here]
+            start, indent = here + 1, STEP
+    yield indent + text[start:]
+
+
+def _covered(text: str) -> bytearray:
+    """Mark the characters that are between quotes or parentheses."""
+    covered = bytearray(len(text) + 1)
+    depth = 0
+    opened = 0
+    for found in _OPAQUE.finditer(text):
+        if found[0] == "(":
+            opened, depth = (found.start() if depth == 0 else opened), depth + 1
+        elif found[0] == ")":
+            depth -= 1
+            if depth == 0:
+                covered[opened : found.end()] = b"\1" * (found.end() - opened)
+        elif depth == 0:
+            covered[found.start() : found.end()] = b"\1" * len(found[0])
+    return covered
+
+
+def _head(name: t.Word, label: str | None, kind: t.Grandezza | None = None) -> str:
+    described = name.text if label is None else f"{name.text} {quoted(label)}"
+    return described if kind is None else f"{described}: {kind.word.text}"
+
+
+# ---- declarations ----------------------------------------------------------------------------------------------
+
+
+def _header(node: t.Header) -> Lines:
+    facts = [
+        *(f"ente {literal(body)}" for body in node.body),
+        *(f"periodo {literal(first)} - {literal(last)}" for first, last in node.period),
+        *(f"atto {literal(act)}" for act in node.acts),
+        *(f"parere {literal(opinion)}" for opinion in node.opinions),
+    ]
+    head = f"{node.keyword} {_head(node.name, node.label)}"
+    return _statement(head, node.clauses, _inside([fact] for fact in facts))
+
+
+def _words(node: t.Words) -> Lines:
+    head = f"{'scala' if node.ladder else 'parole'} {_head(node.name, node.label, node.kind)}"
+    rows = [*map(_entry, node.entries), *map(_abbreviation, node.abbreviations)]
+    return _statement(head, node.clauses, _inside(rows))
+
+
+def _entry(node: t.Entry) -> Lines:
+    text = word(node.word) if node.label is None else f"{word(node.word)} {quoted(node.label)}"
+    if node.spellings:
+        text += f" anche {words(node.spellings)}"
+    if node.result is not None:
+        text += f": {result(node.result)}"
+    return _statement(text, node.clauses)
+
+
+def _abbreviation(node: t.Abbreviation) -> Lines:
+    yield f"sigla {word(node.word)} per {words(node.words)}"
+
+
+def _parameter(node: t.Parameter) -> Lines:
+    head = f"parametro {_head(node.name, node.label)}: {_tipo(node.tipo)}"
+    if node.value is not None:
+        head += f" = {expression(node.value, VALUE)}"
+    rows = (_validity(row) for row in node.validity)
+    return _statement(head, node.clauses, _inside(rows))
+
+
+def _validity(node: t.Validity) -> Lines:
+    return _statement(f"dal {literal(node.since)}: {expression(node.value, VALUE)}", node.clauses)
+
+
+def _fix(node: t.Fix) -> Lines:
+    return _statement(f"fissa {node.name.text} = {expression(node.value, VALUE)}", node.clauses)
+
+
+def _scheda(node: t.Scheda) -> Lines:
+    head = f"scheda {node.name.text}"
+    if node.plural is not None:
+        head += f" ({node.plural.text})"
+    if node.label is not None:
+        head += f" {quoted(node.label)}"
+    members = node.members
+    if members and isinstance(members[0], t.Collect):
+        head += f" {_collect(members[0])}"
+        members = members[1:]
+    return _statement(head, node.clauses, _inside(map(_member, members)))
+
+
+# ---- members ---------------------------------------------------------------------------------------------------
+
+
+def _member(node: t.Member) -> Lines:
+    match node:
+        case t.Collect():
+            return iter((_collect(node),))
+        case t.Key(names):
+            return iter((f"chiave {', '.join(name.text for name in names)}",))
+        case t.Input():
+            return _input(node)
+        case t.Formula():
+            head = f"calcola {_head(node.name, node.label, node.kind)}"
+            return _statement(f"{head} = {expression(node.value)}", node.clauses)
+        case t.Table():
+            return _table(node)
+        case t.Cases():
+            head = f"calcola {_head(node.name, node.label, node.kind)}{'' if node.kind else ':'}"
+            return _statement(head, node.clauses, _inside(map(_row, node.rows)))
+        case t.Constraint(rule, warning):
+            verb = "avviso se" if warning else "vincolo"
+            return _statement(f"{verb} {expression(rule)}", node.clauses)
+        case t.Total():
+            return _total(node)
+        case t.Exclusion(rule):
+            return _statement(f"non valutabile se {expression(rule)}", node.clauses)
+        case _:
+            assert_never(node)
+
+
+def _collect(node: t.Collect) -> str:
+    fields = [
+        name.text if name.text == renamed.text else f"{name.text} come {renamed.text}"
+        for name, renamed in node.by
+    ]
+    return f"raccoglie {node.scheda.text}" + (f" per {', '.join(fields)}" if fields else "")
+
+
+def _input(node: t.Input) -> Lines:
+    head = f"dato {_head(node.name, node.label)}: {_tipo(node.tipo)}"
+    if node.optional:
+        head += " facoltativo"
+    if node.default is not None:
+        head += f", se manca {expression(node.default, VALUE)}"
+    return _statement(head, node.clauses)
+
+
+def _tipo(node: t.Tipo) -> str:
+    name = "" if node.word is None else node.word.text
+    match node.form:
+        case "elenco":
+            return words(node.words, " | ")
+        case "insieme":
+            return f"insieme di {name}"
+        case "scheda":
+            return f"scheda {name}"
+        case _:
+            return " ".join((name, *_domain(node)))
+
+
+def _domain(node: t.Tipo) -> Iterator[str]:
+    others = [*map(_step, node.step), *map(_within, node.within)]
+    before: t.Interval | None = None
+    for bounds in node.interval:
+        apart = bounds.low is None and not bounds.high_open
+        if before is not None and before.low_open and before.high is None and apart and others:
+            yield others.pop(0)  # `oltre 1` and `fino a 5` side by side would be one range
+        yield interval(bounds, followed=True)
+        before = bounds
+    yield from others
+
+
+def _step(node: t.Expression) -> str:
+    places = decimals(node)
+    if places is None:
+        return f"a passi di {expression(node, VALUE, followed=True)}"
+    return f"con {places} decimali" if places else "interi"
+
+
+def _within(node: t.Apply) -> str:
+    return f"nei limiti di {expression(node, followed=True)}"
+
+
+def _table(node: t.Table) -> Lines:
+    head = _head(node.name, node.label, node.kind)
+    if node.bands:
+        head = f"fasce {head} su {expression(node.subjects[0], VALUE)}:"
+    else:
+        last = len(node.subjects) - 1
+        subjects = (expression(s, ATOM, index < last) for index, s in enumerate(node.subjects))
+        head = f"calcola {head} secondo {', '.join(subjects)}:"
+    return _statement(head, node.clauses, _inside(map(_row, node.rows)))
+
+
+def _total(node: t.Total) -> Lines:
+    head = f"totale di {operand_of(node.operand, node.where is not None)}"
+    if node.where is not None:
+        head += f" dove {condition(node.where, bool(node.by))}"
+    if node.by:
+        head += f" per {', '.join(name.text for name in node.by)}"
+    return _statement(f"{head}: {expression(node.expected, VALUE)}", node.clauses)
+
+
+# ---- rows ------------------------------------------------------------------------------------------------------
+
+_POLICIES = {"prima": "la prima", "alta": "la più alta", "bassa": "la più bassa"}
+
+
+def _row(node: t.Row | t.Case | t.Otherwise | t.Prevails) -> Lines:
+    match node:
+        case t.Row(patterns, value):
+            last = len(patterns) - 1
+            written = [_pattern(pattern, index < last) for index, pattern in enumerate(patterns)]
+            if CONTINUATION.match(written[0]):
+                written[0] = _enclosed(patterns[0], last > 0)
+            return _statement(f"{', '.join(written)}: {result(value)}", node.clauses)
+        case t.Case(rule, value):
+            return _statement(f"quando {expression(rule)}: {result(value)}", node.clauses)
+        case t.Otherwise(value):
+            return _statement(f"negli altri casi: {result(value)}", node.clauses)
+        case t.Prevails(policy):
+            return _statement(f"nelle sovrapposizioni prevale {_POLICIES[policy]}", node.clauses)
+        case _:
+            assert_never(node)
+
+
+def _pattern(node: t.Pattern, followed: bool) -> str:
+    last = len(node.alternatives) - 1
+    written = (_alternative(one, followed or index < last) for index, one in enumerate(node.alternatives))
+    return " o ".join(written) or "qualsiasi"
+
+
+def _alternative(node: t.Result, followed: bool) -> str:
+    return interval(node, followed) if isinstance(node, t.Interval) else expression(node, VALUE, followed)
+
+
+def _enclosed(node: t.Pattern, followed: bool) -> str:
+    """A row whose first word would make it the continuation of the line above."""
+    first, *others = node.alternatives
+    assert not isinstance(first, t.Interval)
+    rest = [_alternative(one, followed or one is not others[-1]) for one in others]
+    return " o ".join([f"({expression(first)})", *rest])
+
+
+# ---- examples --------------------------------------------------------------------------------------------------
+
+
+def _example(node: t.Example) -> Lines:
+    parts = [*map(_fix, node.fixes), *map(_example_table, node.tables)]
+    return _statement(f"esempio {literal(node.title)}", node.clauses, _inside(parts))
+
+
+def _example_table(node: t.ExampleTable) -> Lines:
+    yield f"{'attesi' if node.expected else 'dati'} {node.scheda.text}"
+    rows = [[_cell(cell) for cell in row] for row in node.rows]
+    widths = [0] * max(map(len, rows), default=0)
+    for row in rows:
+        for column, cell in enumerate(row):
+            widths[column] = max(widths[column], len(cell))
+    if sum(widths) > WIDTH:
+        widths = [0] * len(widths)
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        yield STEP + " | ".join(cells).rstrip()
+
+
+def _cell(node: t.Cell) -> str:
+    match node:
+        case t.Number() | t.Percent() | t.Day() | t.YesNo():
+            return literal(node)
+        case t.Interval():
+            return interval(node)
+        case t.Unknown():
+            return "?"
+        case t.NotEvaluable():
+            return "non valutabile"
+        case t.WordCell(some):
+            return words(some)
+        case _:
+            assert_never(node)

@@ -41,14 +41,20 @@ ROOMS = {
     "model": room("what a scheme means: records, values, kinds", "source exact"),
     "syntax": room("what was written: grammar, tree, printer; the only user of Lark", GROUND),
     "analysis": room("from the tree to the model, or all the reasons why not", f"{GROUND} model syntax"),
-    "evaluation": room("the reference evaluator and its trace", f"{GROUND} model"),
-    "exchange": room("data in and out; the only room that opens files", f"{GROUND} errors model evaluation"),
-    "reports": room("an outcome as text", f"{GROUND} model evaluation"),
+    "outcome": room("what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"),
+    "records": room("what the caller gives: rows made exact, records, groups", f"{GROUND} model outcome"),
+    "evaluation": room("the reference evaluator", f"{GROUND} errors model outcome records"),
+    "trials": room("examples and expected results, run and compared", f"{GROUND} model outcome records evaluation"),
+    "exchange": room(
+        "data in and out; the only room that opens files",
+        f"{GROUND} errors model syntax analysis outcome records evaluation trials",
+    ),
+    "reports": room("an outcome as text", f"{GROUND} model outcome records evaluation"),
     FACADE: room(
         "about twenty names, lazy, no logic",
-        f"{GROUND} errors model syntax analysis evaluation exchange reports",
+        f"{GROUND} errors model syntax analysis outcome records evaluation trials exchange reports",
     ),
-    "cli": room("the command line, thin, over the façade", f"{FACADE} errors exchange reports"),
+    "cli": room("the command line, thin, over the façade", f"{FACADE} {GROUND} errors analysis exchange reports trials"),
 }
 
 # Everything that is neither ours nor Python's, and the only rooms that may import it.

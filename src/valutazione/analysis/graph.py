@@ -64,8 +64,9 @@ def _knots(needs: Mapping[N, Set[N]]) -> list[list[N]]:
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[node])
                 if low[node] == index[node]:
-                    knot = stack[stack.index(node) :]
-                    del stack[stack.index(node) :]
+                    knot = [stack.pop()]
+                    while knot[-1] != node:
+                        knot.append(stack.pop())
                     on_stack.difference_update(knot)
                     if len(knot) > 1 or node in needs[node]:
                         found.append(sorted(knot))

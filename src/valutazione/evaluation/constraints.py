@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from valutazione.diagnostics import Related
 from valutazione.diagnostics.catalogue import outcome as codes
-from valutazione.model import expressions as m
 from valutazione.model.sistema import Scheda, Totale
-from valutazione.model.texts import text_of
 from valutazione.outcome import Known
 from valutazione.outcome import states as s
 from valutazione.outcome.aggregates import aggregated
@@ -35,32 +33,8 @@ def check(scheda: Scheda, record: Record, run: Evaluation) -> None:
                 )
             )
     for totale in scheda.totali:
-        for group, members in _groups(totale, record, run):
+        for group, members in run.groups_within(totale, record):
             _check_total(totale, group, members, record, run)
-
-
-def _groups(totale: Totale, record: Record, run: Evaluation) -> list[tuple[str, list[tuple[Record, bool]]]]:
-    members = run.members[record.scheda, totale.somma.scheda].get(record.key, [])
-    if not totale.per:
-        return [("", members)]
-    groups: dict[str, list[tuple[Record, bool]]] = {}
-    unknown = []
-    for member, sure in members:
-        steps = [run.own(member, nome, totale.somma) for nome in totale.per]
-        known = [step.state.value for step in steps if isinstance(step.state, Known)]
-        if len(known) == len(steps):
-            label = ", ".join(_shown(v, run, member, n) for v, n in zip(known, totale.per, strict=True))
-            groups.setdefault(label, []).append((member, sure))
-        else:
-            unknown.append((member, False))
-    return [(label, found + unknown) for label, found in sorted(groups.items())]
-
-
-def _shown(value: m.Scalar, run: Evaluation, member: Record, nome: str) -> str:
-    scheda = run.schede[member.scheda]
-    thing = scheda.dato(nome) or scheda.calcolo(nome)
-    assert thing is not None
-    return text_of(value, thing.kind)
 
 
 def _check_total(

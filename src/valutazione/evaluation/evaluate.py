@@ -66,14 +66,9 @@ class Evaluation(Stage):
 
     def bounds(self, node: m.Bounds, record: Record) -> Range | None:
         """The interval between two expressions: the widest still possible; None if it cannot be one."""
-        low = None if node.low is None else s.number_of(self.meaning(node.low, record).state).range
-        high = None if node.high is None else s.number_of(self.meaning(node.high, record).state).range
-        lo, hi = (low.lo if low else None), (high.hi if high else None)
-        lo_open = node.low_open or bool(low and low.lo_open)
-        hi_open = node.high_open or bool(high and high.hi_open)
-        if lo is not None and hi is not None and (lo > hi or (lo == hi and (lo_open or hi_open))):
-            return None
-        return Range(lo, hi, lo_open, hi_open)
+        low = None if node.low is None else self.meaning(node.low, record).state
+        high = None if node.high is None else self.meaning(node.high, record).state
+        return s.interval(low, high, node.low_open, node.high_open)
 
     def admitted(self, node: m.Casi, record: Record) -> Range | None:
         """The interval that a table admits for a record; None while it cannot be known which row applies."""
@@ -163,9 +158,9 @@ class Evaluation(Stage):
             state = self.meaning(esclusione.condizione, record).state
             reason = Reason(esclusione.perche, esclusione.fonti)
             if state == Known(True):
-                record.reasons += (reason,)
+                record.reasons = tuple(sorted({*record.reasons, reason}))
             elif isinstance(state, Possible):
-                record.doubts += (reason,)
+                record.doubts = tuple(sorted({*record.doubts, reason}))
                 record.doubts_wanted |= state.wanted
 
     def _value(self, calcolo: Calcolo, scheda: Scheda, record: Record) -> Step:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from operator import mul, neg, truediv
 from typing import TYPE_CHECKING, assert_never
 
 from valutazione.diagnostics.catalogue import outcome as codes
-from valutazione.exact import DateError, Range, Uncertain, add_months, round_to
+from valutazione.exact import DateError, Range, Uncertain, round_to
 from valutazione.model import expressions as m
 from valutazione.outcome import Known, Possible, State, Step
 from valutazione.outcome import states as s
@@ -32,9 +33,11 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
     def step(state: State, *operands: Step, detail: tuple[str, ...] = ()) -> Step:
         return Step(type(node).__name__.lower(), state, node.kind, operands, detail, span=node.span)
 
-    def numeric(operation: Callable[..., Uncertain], *children: m.Expression) -> Step:
+    def numeric(
+        operation: Callable[..., Uncertain], known: Callable[..., Fraction], *children: m.Expression
+    ) -> Step:
         operands = tuple(map(of, children))
-        return step(s.numeric([o.state for o in operands], operation), *operands)
+        return step(s.numeric([o.state for o in operands], operation, known), *operands)
 
     match node:
         case m.Constant(value=value):
@@ -46,26 +49,22 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
         case m.Linked():
             return _linked(node, record, run)
         case m.Negate(operand=operand):
-            return numeric(lambda x: -x, operand)
+            return numeric(neg, neg, operand)
         case m.Sum(terms=terms):
-            return numeric(lambda *numbers: Uncertain.total(numbers), *terms)
+            return numeric(lambda *all_: Uncertain.total(all_), lambda *all_: sum(all_, Fraction()), *terms)
         case m.Product(left=left, right=right):
-            return numeric(lambda x, y: x.times(y), left, right)
+            return numeric(Uncertain.times, mul, left, right)
         case m.Quotient(left=left, right=right):
             above, below = of(left), of(right)
             if below.state == Known(Fraction()) and not s.refusal([above.state]):
                 return step(run.mistake(codes.DIVISIONE_PER_ZERO, record, node.span), above, below)
-            return step(s.numeric([above.state, below.state], lambda x, y: x.divided_by(y)), above, below)
+            return step(s.numeric([above.state, below.state], Uncertain.divided_by, truediv), above, below)
         case m.AddMonths(date=date, months=months, sign=sign):
             first, count = of(date), of(months)
-            return step(
-                _months_later(first.state, count.state, sign, node, record, run),
-                first,
-                count,
-                detail=(str(sign),),
-            )
+            state = _months_later(first.state, count.state, node, record, run)
+            return step(state, first, count, detail=(str(sign),))
         case m.Days(first=first, last=last):
-            return numeric(lambda a, b: b - a + Fraction(1), first, last)
+            return numeric(lambda a, b: b - a + Fraction(1), lambda a, b: b - a + 1, first, last)
         case m.Rounded(operand=operand, step=unit, mode=mode):
             whole, grain = of(operand), of(unit)
             return step(
@@ -136,21 +135,9 @@ def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
     return Step("linked", state, node.kind, tuple(steps), span=node.span)
 
 
-def _months_later(
-    date: State, months: State, sign: int, node: m.Expression, record: Record, run: Evaluation
-) -> State:
-    refused = s.refusal((date, months))
-    if refused:
-        return refused
-    if not (isinstance(date, Known) and isinstance(months, Known)):
-        return s.by_range((date, months), lambda _date, _months: Range.everything())
-    count = months.value
-    assert isinstance(count, Fraction)
-    assert isinstance(date.value, Fraction)
+def _months_later(date: State, months: State, node: m.AddMonths, record: Record, run: Evaluation) -> State:
     try:
-        if count.denominator != 1:
-            raise DateError(str(count), "i mesi non sono interi", "the months are not whole")
-        return Known(Fraction(add_months(int(date.value), sign * int(count))))
+        return s.months_later(date, months, node.sign)
     except DateError as wrong:
         return run.mistake(codes.CALCOLO_IMPOSSIBILE, record, node.span, reason=wrong.reason)
 

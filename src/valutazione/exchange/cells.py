@@ -21,8 +21,9 @@ text, link         anything, as it is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Final, assert_never
 
 from valutazione.diagnostics import Diagnostic, Phrase, nearest
@@ -36,7 +37,7 @@ from valutazione.diagnostics.catalogue.data import (
 )
 from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.exact import AmbiguousNumber, DateError, NumberError, from_italian, parse_date, to_italian
-from valutazione.exchange.csv import Row, Table
+from valutazione.exchange.csv import Table
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.names import folded
 from valutazione.model.kinds import (
@@ -108,16 +109,18 @@ def rows_from(
         if dato.nome not in table.columns and not _may_be_absent(dato, scheda)
     )
     columns = [(index, scheda.dato(name)) for index, name in enumerate(table.columns)]
-    known = [(index, dato) for index, dato in columns if dato is not None]
+    known = [(index, dato, _reader(dato.kind)) for index, dato in columns if dato is not None]
     rows: list[Riga] = []
     told = 0
     for row in table.rows:
-        values, places, refused = {}, {}, list(absent)
-        for index, dato in known:
-            place = Cell(table.file, row.number, dato.nome, row.cells[index])
-            places[dato.nome] = place
+        values: dict[str, Value | None] = {}
+        places: dict[str, Cell] = {}
+        refused = list(absent)
+        for index, dato, read in known:
+            cell = row.cells[index]
+            place = places[dato.nome] = Cell(table.file, row.number, dato.nome, cell)
             try:
-                values[dato.nome] = _read(row.cells[index], dato.kind)
+                values[dato.nome] = read(cell) if cell else None
             except (_Unreadable, _Ambiguous) as wrong:
                 values[dato.nome] = None
                 refused.append(dato.nome)
@@ -135,7 +138,6 @@ def _may_be_absent(dato: Dato, scheda: Scheda) -> bool:
 
 
 def _check_header(table: Table, scheda: Scheda) -> Iterator[Diagnostic]:
-    place = Cell(table.file, _header_row(table.rows))
     missing = [dato for dato in scheda.dati if dato.nome not in table.columns]
     meant: set[str] = set()
     for column in table.columns:
@@ -143,17 +145,12 @@ def _check_header(table: Table, scheda: Scheda) -> Iterator[Diagnostic]:
             suggestion = _meant_by(column, missing) or ""
             meant.add(suggestion)
             yield COLONNA_IGNOTA.at(
-                Cell(table.file, place.row, column), column=column, scheda=scheda.nome, suggestion=suggestion
+                Cell(table.file, column=column), column=column, scheda=scheda.nome, suggestion=suggestion
             )
     for dato in missing:
         if dato.nome not in meant:  # a misspelt column is one mistake, not two
             code = COLONNA_NON_COMPILATA if _may_be_absent(dato, scheda) else COLONNA_MANCANTE
-            yield code.at(place, column=dato.nome, scheda=scheda.nome)
-
-
-def _header_row(rows: tuple[Row, ...]) -> int | None:
-    """Return the row of the header: the first, since before it there are only empty ones."""
-    return 1 if not rows or rows[0].number > 1 else None
+            yield code.at(Cell(table.file), column=dato.nome, scheda=scheda.nome)
 
 
 def _meant_by(column: str, missing: Iterable[Dato]) -> str | None:
@@ -183,23 +180,23 @@ def _kind_words(kind: Kind) -> Phrase:
     return Phrase(kind.name, kind.name)
 
 
-def _read(text: str, kind: Kind) -> Value | None:
-    """Return what *text* is as a value of *kind*, or none when it is empty."""
-    if not text:
-        return None
+def _reader(kind: Kind) -> Callable[[str], Value]:
+    """Return what reads the cells of a column: a text that is not empty becomes a value of *kind*."""
     match kind:
+        case Quantity(style="percentuale"):
+            return _percentage
         case Quantity():
-            return _percentage(text) if kind.style == "percentuale" else _quantity(text, _UNITS.get(kind, ()))
+            return partial(_quantity, units=_UNITS.get(kind, ()))
         case Parole():
-            return _word(text, kind)
+            return partial(_word, kind=kind, meanings=_meanings(kind))
         case InsiemeDi(parole):
-            return _set(text, parole)
+            return partial(_set, kind=parole, meanings=_meanings(parole))
         case Rinvio():
-            return text
+            return str
         case Other():
             if kind == DATA:
-                return _date(text)
-            return _yes_no(text) if kind == SI_NO else text
+                return _date
+            return _yes_no if kind == SI_NO else str
         case _:
             assert_never(kind)
 
@@ -248,9 +245,9 @@ def _yes_no(text: str) -> bool:
     return answer
 
 
-def _word(text: str, kind: Parole) -> str:
+def _word(text: str, kind: Parole, meanings: Mapping[str, tuple[str, ...]]) -> str:
     """Return *text* as it is written: the evaluator knows what a spelling stands for, and records its use."""
-    stands_for = _meanings(kind).get(text)
+    stands_for = meanings.get(text)
     if stands_for is None:
         raise _unknown_word(text, kind)
     if len(stands_for) > 1:
@@ -262,10 +259,10 @@ def _word(text: str, kind: Parole) -> str:
     return text
 
 
-def _set(text: str, kind: Parole) -> tuple[str, ...]:
-    meanings = _meanings(kind)
+def _set(text: str, kind: Parole, meanings: Mapping[str, tuple[str, ...]]) -> str | tuple[str, ...]:
+    """Return the words and spellings of *text* as they are written; a single one as a text."""
     if text in meanings:  # a declared spelling may have a comma inside
-        return (text,)
+        return text
     words = tuple(part.strip() for part in text.split(","))
     for word in words:
         if not word:

@@ -34,13 +34,13 @@ from valutazione.exchange.reading import (
 )
 from valutazione.source import Cell, Place
 
-__all__ = ["Located", "csv_names", "locate", "shipped"]
+__all__ = ["EXPECTED", "Located", "csv_names", "locate", "shipped"]
 
 _PACKAGE = "valutazione.schemes"
 _ENTRIES = ("sistema.val", "sistema.md")
 _SUFFIXES = (".val", ".md")
 _DATA = "dati"
-_EXPECTED = "attesi.json"
+EXPECTED = "attesi.json"
 
 _NOT_A_SCHEME = Phrase(
     "un sistema è un file `.val` o `.md`, oppure la sua cartella",
@@ -124,10 +124,10 @@ class Located:
 
     def expected(self) -> bytes | None:
         """Return the bytes of ``attesi.json``, the expected results, or none when there is no such file."""
-        file = self.root.joinpath(_EXPECTED)
+        file = self.root.joinpath(EXPECTED)
         if not (os.path.lexists(file) if isinstance(file, Path) else file.is_file()):
             return None
-        return self._read_data_file(_EXPECTED, self.limits.data_bytes)
+        return self._read_data_file(EXPECTED, self.limits.data_bytes)
 
     def _read_data_file(self, name: str, limit: int) -> bytes:
         data = read_inside(self.root, name, limit, place=Cell(name))

@@ -49,8 +49,10 @@ class Parameter(Node):
 
 @frozen
 class Linked(Node):
-    """The value ``nome`` of another record: the one whose key stands in the input ``rinvio`` or, when that is empty,
-    the one record of ``scheda`` that collects the record at hand.
+    """The value ``nome`` of another record.
+
+    It is the one whose key stands in the input ``rinvio`` or, when that is empty, the one record of ``scheda`` that
+    collects the record at hand.
     """
 
     rinvio: str

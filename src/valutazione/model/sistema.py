@@ -14,8 +14,10 @@ from valutazione.source import Source, Span
 
 @frozen
 class Dominio:
-    """The values an input admits: ``bounds``, a grid of ``passo`` (from the lower bound, else from zero), and the
-    range that a table admits (``limiti``: its rows give ``Bounds``).
+    """The values an input admits.
+
+    ``bounds``, a grid of ``passo`` (from the lower bound, else from zero), and the range that a table admits
+    (``limiti``: its rows give ``Bounds``).
     """
 
     bounds: Bounds | None = None

@@ -46,6 +46,9 @@ def aggregated(function: str, elements: list[Element], empty: State | None) -> S
     doubt = Possible(None, None, frozenset())
     behind = [*states, *([doubt] if len(sure) < len(elements) else [])]
     if function == "somma":
+        known = [e.value.state.value for e in sure if isinstance(e.value.state, Known)]
+        if len(known) == len(elements):
+            return s.bounded(sum((value for value in known if isinstance(value, Fraction)), Fraction()))
         zero = Range.point(0)
         parts = (e.number if e.sure else Uncertain.of(zero.hull(e.range)) for e in elements)
         return s.settled(Uncertain.total(parts), behind)

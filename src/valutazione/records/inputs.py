@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Protocol
 
-from valutazione.diagnostics import Diagnostic, Phrase
+from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue import data as codes
 from valutazione.exact import Range, Uncertain, is_multiple
 from valutazione.model import expressions as m
@@ -66,8 +66,14 @@ def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scal
         value = scalar(given, dato.kind)
     except Unfit as wrong:
         code = codes.NUMERO_BINARIO if wrong.binary else codes.VALORE_DI_ALTRO_TIPO
+        near = (
+            nearest(given, dato.kind.parole)
+            if isinstance(dato.kind, Parole) and isinstance(given, str)
+            else None
+        )
+        shown, kind = str(given)[:80], dato.kind.name
         run.tell(
-            code.at(place, name=dato.nome, value=str(given)[:80], reason=wrong.reason, kind=dato.kind.name)
+            code.at(place, name=dato.nome, value=shown, reason=wrong.reason, kind=kind, suggestion=near or "")
         )
         return None
     if (isinstance(given, str) and not isinstance(value, (str, Fraction))) or (

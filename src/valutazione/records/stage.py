@@ -12,7 +12,7 @@ from valutazione.diagnostics.catalogue import outcome as outcome_codes
 from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Kind
-from valutazione.model.sistema import Sistema
+from valutazione.model.sistema import Sistema, Totale
 from valutazione.model.texts import text_of
 from valutazione.outcome import (
     Esito,
@@ -162,6 +162,30 @@ class Stage(ABC):
         return Step(
             "parametro", step.state, node.kind, (step,), (nome,), fonti=parametro.fonti, span=parametro.span
         )
+
+    def groups_within(self, totale: Totale, record: Record) -> list[tuple[str, list[tuple[Record, bool]]]]:
+        """The collected records that a total is about, apart for each group it is declared by."""
+        members = self.members[record.scheda, totale.somma.scheda].get(record.key, [])
+        if not totale.per:
+            return [("", members)]
+        groups: dict[str, list[tuple[Record, bool]]] = {}
+        unknown = []
+        for member, sure in members:
+            steps = [self.own(member, nome, totale.somma) for nome in totale.per]
+            known = [step.state.value for step in steps if isinstance(step.state, Known)]
+            if len(known) == len(steps):
+                kinds = [self._kind(member, nome) for nome in totale.per]
+                label = ", ".join(text_of(value, kind) for value, kind in zip(known, kinds, strict=True))
+                groups.setdefault(label, []).append((member, sure))
+            else:
+                unknown.append((member, False))
+        return [(label, found + unknown) for label, found in sorted(groups.items())]
+
+    def _kind(self, member: Record, nome: str) -> Kind:
+        scheda = self.schede[member.scheda]
+        thing = scheda.dato(nome) or scheda.calcolo(nome)
+        assert thing is not None
+        return thing.kind
 
     @abstractmethod
     def meaning(self, node: m.Expression, record: Record) -> Step:

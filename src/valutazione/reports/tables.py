@@ -79,11 +79,11 @@ def _table(scheda: Scheda, riscontri: Mapping[Key, Riscontro], language: str) ->
         return Table(title, note=words.no_records)
     if not scheda.calcoli:
         return Table(title, note=f"{len(riscontri)} × {scheda.nome}: {words.nothing_computed}")
-    if not scheda.chiave:
-        return _single(title, scheda, next(iter(riscontri.values())), language)
-    keys = tuple(Column(_label(scheda, name)) for name in scheda.chiave)
+    if set(riscontri) == {()}:
+        return _single(title, scheda, riscontri[()], language)
+    keys = tuple(Column(_label(scheda, name)) for name in scheda.chiave) or (Column(words.key),)
     values = tuple(Column(_label(scheda, c.nome), _is_number(c.kind)) for c in scheda.calcoli)
-    rows = tuple(_row(scheda, riscontro, language) for riscontro in riscontri.values())
+    rows = tuple(_row(scheda, riscontro, len(keys), language) for riscontro in riscontri.values())
     return Table(title, keys + values, rows)
 
 
@@ -95,8 +95,10 @@ def _single(title: str, scheda: Scheda, riscontro: Riscontro, language: str) -> 
     return Table(title, (Column(words.name), Column(words.value, number=True)), rows)
 
 
-def _row(scheda: Scheda, riscontro: Riscontro, language: str) -> tuple[str, ...]:
-    key = (visible(part) for part in riscontro.chiave)
+def _row(scheda: Scheda, riscontro: Riscontro, parts: int, language: str) -> tuple[str, ...]:
+    key = [visible(part) for part in riscontro.chiave]
+    if len(key) != parts:  # a row without its key, or given twice, has a key of its own
+        key = [" / ".join(key), *[""] * (parts - 1)]
     return (*key, *(_cell(riscontro, calcolo.nome, language) for calcolo in scheda.calcoli))
 
 

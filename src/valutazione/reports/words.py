@@ -21,6 +21,7 @@ class Words:
     to: str
     up_to: str
     below: str
+    end_out: str
     onwards: str
     unknown: str
     or_: str
@@ -54,6 +55,7 @@ _IT: Final = Words(
     to="a",
     up_to="fino a",
     below="meno di",
+    end_out="escluso",
     onwards="in su",
     unknown="?",
     or_="o",
@@ -88,6 +90,7 @@ _EN: Final = Words(
     to="to",
     up_to="up to",
     below="less than",
+    end_out="excluded",
     onwards="upwards",
     unknown="?",
     or_="or",

@@ -13,6 +13,7 @@ from typing import Any
 from lark import Token, Transformer, v_args
 from lark.tree import Meta
 
+from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import text
 from valutazione.exact import Mode
 from valutazione.source import Span
@@ -481,6 +482,12 @@ class TreeBuilder(Transformer[Token, Any]):
     def frazione(self, meta: Meta, children: Sequence[Token]) -> t.Number:
         numbers = [token for token in children if token.type == "NUMERO"]
         above, below = (self.literals.number(token, self._token_span(token)) for token in numbers)
+        if below == 0:
+            reason = Phrase("il denominatore è zero", "its denominator is zero")
+            written = "/".join(numbers)
+            self.literals.problems.append(
+                text.NUMERO_MALFORMATO.at(self._span(meta), text=written, reason=reason)
+            )
         return t.Number(above / below if below else above, span=self._span(meta))
 
     # ---- expressions -------------------------------------------------------------------------------------------

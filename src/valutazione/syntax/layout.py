@@ -6,7 +6,9 @@ Everything here is one pass over the characters, so that a hostile text costs wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -22,6 +24,7 @@ CONTINUATION = re.compile(
     r"[ ]*(?:(?:perch(?:é|è|e)|rif|dove|arrotondat[oaie]|troncat[oaie]|pesat[oa]\s+con"
     r"|compres[ie]\s+(?:i|le)|se\s+(?:nessun[oa]|manca)|allora|altrimenti|e|o)(?!\w)|[+*×])"
 )
+CONTINUATION_WORDS = ("perché", "rif", "dove", "arrotondato", "troncato", "pesata", "allora", "altrimenti")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
@@ -118,22 +121,56 @@ def _brackets(name: str, code: str, line: Line) -> Iterator[Diagnostic]:
         yield text.PARENTESI.at(Span(name, depth[-1], depth[-1] + 1))
 
 
-def statement_at(lines: tuple[Line, ...], code: str, offset: int) -> tuple[int, int]:
+def continues(line: Line, code: str) -> bool:
+    """Whether *line* goes on with the statement of the line above."""
+    return CONTINUATION.match(code, line.start) is not None
+
+
+def statement_at(lines: Sequence[Line], code: str, offset: int) -> tuple[int, int]:
     """Return the indexes (first, after last) of the lines of the statement at *offset*.
 
     A statement is a line, the lines that continue it, and the deeper lines below it.
     """
-    first = max((i for i, line in enumerate(lines) if line.start <= offset), default=0)
-    while first > 0 and CONTINUATION.match(code, lines[first].start):
-        first -= 1
+    first = max(0, bisect_right(lines, offset, key=attrgetter("start")) - 1)
+    first = statement_start(lines, code, first)
     last = first + 1
-    while last < len(lines) and (
-        lines[last].indent > lines[first].indent or CONTINUATION.match(code, lines[last].start)
-    ):
+    while last < len(lines) and (lines[last].indent > lines[first].indent or continues(lines[last], code)):
         last += 1
     return first, last
 
 
-def blanked(code: str, start: int, end: int) -> str:
-    """Return *code* with everything between two offsets made spaces; lines stay lines."""
-    return code[:start] + re.sub(r"[^\n]", " ", code[start:end]) + code[end:]
+def statement_start(lines: Sequence[Line], code: str, index: int) -> int:
+    """Return the index of the line where the statement of the line at *index* begins."""
+    while index > 0 and continues(lines[index], code):
+        index -= 1
+    return index
+
+
+def openers(lines: Sequence[Line], code: str, index: int) -> list[int]:
+    """Return the indexes of the lines that open the blocks around the line at *index*, the outermost first.
+
+    The lines that continue an opener come with it.
+    """
+    kept: list[int] = []
+    depth = lines[index].indent
+    for above in range(index - 1, -1, -1):
+        if depth == 0:
+            break
+        if lines[above].indent < depth and not continues(lines[above], code):
+            tail = above + 1
+            while tail < index and continues(lines[tail], code):
+                tail += 1
+            kept[:0] = range(above, tail)
+            depth = lines[above].indent
+    return kept
+
+
+def only(code: str, lines: Iterable[Line]) -> str:
+    """Return *code* with nothing but *lines*, each at its own offset."""
+    pieces: list[str] = []
+    length = 0
+    for line in lines:
+        gap = line.start - length
+        pieces += [" " * (gap - 1) + "\n" if gap else "", line.text(code)]
+        length = line.end
+    return "".join([*pieces, "\n"])

@@ -1,30 +1,33 @@
 """From a text to the written tree, with every mistake of the text found in one run.
 
-When a statement is wrong it is reported, blanked and left out, and the rest is read again: one mistake a statement,
-and no second mistake caused by the first. Names that stood in what was blanked are kept, so that nobody later says
-that they do not exist.
+When a statement is wrong it is reported and left out, and what follows is read: one mistake a statement, and no second
+mistake caused by the first. Names that stood in what was left out are kept, so that nobody later says that they do not
+exist.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import islice
+from operator import attrgetter
 
 from attrs import frozen
 from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedInput
 from lark.indenter import DedentError, Indenter
 
-from valutazione.diagnostics import Diagnostic, Phrase, alternatives
+from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import limits, text
 from valutazione.source import Source, Span
-from valutazione.syntax import layout
+from valutazione.syntax import layout, mistakes
 from valutazione.syntax.builder import TreeBuilder
-from valutazione.syntax.terminals import RESERVED, in_words
 from valutazione.syntax.tree import Document
 
 VERSION = 1
 MAX_MISTAKES = 50
-MAX_TREE_DEPTH = 400
+MAX_TREE_DEPTH = 100
 
 
 class _Layout(Indenter):
@@ -34,6 +37,11 @@ class _Layout(Indenter):
     INDENT_type = "_INDENT"
     DEDENT_type = "_DEDENT"
     tab_len = 8
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Keep what is counted in a layout of its own, so that one grammar may read two texts at once."""
+        process: Callable[[Iterator[Token]], Iterator[Token]] = super(_Layout, _Layout()).process
+        return process(stream)
 
 
 @frozen
@@ -79,166 +87,177 @@ def parse(source: Source, grammar: Grammar) -> Reading:
         return Reading(None, (too_big,))
     if source.literate and not source.blocks:
         return Reading(None, (text.NESSUN_BLOCCO.at(Span(source.name, 0, 0)),))
-    lines = tuple(layout.lines_of(source.code))
+    lines = list(layout.lines_of(source.code))
     if not lines:
         return Reading(None, (text.FILE_VUOTO.at(Span(source.name, 0, 0)),))
     return _Reader(source, grammar, lines).read()
 
 
 class _Reader:
-    """The reading of one source: the code as it stands after what was blanked, and the problems so far."""
+    """The reading of one source: the lines still to be read, and the problems so far."""
 
-    def __init__(self, source: Source, grammar: Grammar, lines: tuple[layout.Line, ...]) -> None:
+    def __init__(self, source: Source, grammar: Grammar, lines: list[layout.Line]) -> None:
         self.source, self.grammar = source, grammar
-        self.code = source.code + "\n"
+        self.code = source.code
+        self.first = lines[0]
         self.lines = lines
         self.problems: list[Diagnostic] = []
         self.lost: set[str] = set()
 
     def read(self) -> Reading:
-        for problem in layout.problems_of(self.source):
+        for problem in islice(layout.problems_of(self.source), MAX_MISTAKES):
             self.problems.append(problem)
-            place = problem.place
-            assert isinstance(place, Span)
-            self._leave_out(place.start)
+            if self.lines:
+                assert isinstance(problem.place, Span)
+                self._leave_out_statement(problem.place.start)
         parsed = self._parsed()
         if parsed is None:
-            return Reading(None, tuple(self.problems), frozenset(self.lost))
+            return self._reading(None)
         builder = TreeBuilder(self.source.name)
         document = builder.transform(parsed)
-        self.problems.extend(builder.literals.problems)
-        self._version(document)
-        return Reading(document, tuple(self.problems), frozenset(self.lost))
+        self.problems.extend(islice(builder.literals.problems, MAX_MISTAKES))
+        self._check_version(document)
+        return self._reading(document)
 
-    def _version(self, document: Document) -> None:
+    def _reading(self, document: Document | None) -> Reading:
+        problems = sorted(self.problems, key=Diagnostic.sort_key)
+        if len(problems) >= MAX_MISTAKES:
+            too_many = limits.TROPPI_ERRORI.at(None, count=str(MAX_MISTAKES))
+            return Reading(None, (*problems[:MAX_MISTAKES], too_many), frozenset(self.lost))
+        return Reading(document, tuple(problems), frozenset(self.lost))
+
+    def _check_version(self, document: Document) -> None:
+        place = Span(self.source.name, self.first.start, self.first.end)
         if document.version is None:
-            start = self.lines[0].start
-            self.problems.append(text.LINGUA_MANCANTE.at(Span(self.source.name, start, self.lines[0].end)))
+            if "lingua" not in self.lost:
+                self.problems.append(text.LINGUA_MANCANTE.at(place))
         elif document.version != VERSION:
-            place = Span(self.source.name, self.lines[0].start, self.lines[0].end)
             self.problems.append(text.LINGUA_SCONOSCIUTA.at(place, version=str(document.version)))
 
     def _parsed(self) -> Tree[Token] | None:
-        while len(self.problems) < MAX_MISTAKES:
-            if not self.code.strip():
-                return None
+        """Read until nothing is wrong.
+
+        After a mistake only what follows it is read, inside the blocks that are open there; so the whole costs two
+        readings, however many the mistakes.
+        """
+        following = 0
+        while self.lines and len(self.problems) < MAX_MISTAKES:
             try:
-                parsed = self.grammar.lark.parse(self.code)
+                parsed = self.grammar.lark.parse(self._from(following))
             except UnexpectedInput as mistake:
-                self._mistake(mistake)
-                continue
+                following = self._mistake(mistake)
             except DedentError:
-                self._bad_dedent()
-                continue
-            if _depth(parsed) > MAX_TREE_DEPTH:
-                place = Span(self.source.name, self.lines[0].start, self.lines[0].start)
-                self.problems.append(limits.ANNIDAMENTO_ECCESSIVO.at(place, limit=str(MAX_TREE_DEPTH)))
-                return None
-            return parsed
-        self.problems.append(limits.TROPPI_ERRORI.at(None, count=str(MAX_MISTAKES)))
+                following = self._bad_dedent()
+            else:
+                if following == 0 and not self._nested_too_deep(parsed):
+                    return parsed
+                following = 0
         return None
 
-    def _leave_out(self, offset: int) -> None:
-        """Blank the statement at *offset*, and remember the names in it."""
-        first, last = layout.statement_at(self.lines, self.code, offset)
-        start, end = self.lines[first].start, self.lines[last - 1].end
-        self.lost.update(re.findall(r"[^\W\d]\w*", self.code[start:end]))
-        self.code = layout.blanked(self.code, start, end)
-        self.lines = self.lines[:first] + self.lines[last:]
-        self._leave_out_empty_header(first, start)
+    def _from(self, index: int) -> str:
+        if index >= len(self.lines):
+            return "\n"
+        around = layout.openers(self.lines, self.code, index)
+        return layout.only(self.code, [*(self.lines[i] for i in around), *self.lines[index:]])
 
-    def _leave_out_empty_header(self, index: int, start: int) -> None:
-        """A block that lost its only line would be a second mistake: its header goes too."""
-        if index == 0 or not self.lines:
-            return
-        header = self.lines[index - 1]
-        below = self.lines[index].indent if index < len(self.lines) else 0
-        opens = self.code[header.start : header.end].split("#")[0].rstrip().endswith(":")
-        if below <= header.indent and opens and self._was_inside(header, start):
-            self._leave_out(header.start)
+    def _leave_out_statement(self, offset: int) -> int:
+        return self._leave_out(*layout.statement_at(self.lines, self.code, offset))
 
-    def _was_inside(self, header: layout.Line, start: int) -> bool:
-        line_start = self.source.code.rfind("\n", 0, start) + 1
-        written = self.source.code[line_start:]
-        return len(written) - len(written.lstrip(" ")) > header.indent
+    def _leave_out(self, first: int, last: int) -> int:
+        """Leave out some lines, remember the names in them, and return where to go on.
 
-    def _bad_dedent(self) -> None:
+        A block that lost its only line would be a second mistake: its header goes too.
+        """
+        indent = self.lines[first].indent
+        for line in self.lines[first:last]:
+            self.lost.update(_NAMES.findall(line.text(self.code)))
+        del self.lines[first:last]
+        if first == 0:
+            return 0
+        above = layout.statement_start(self.lines, self.code, first - 1)
+        header = self.lines[above]
+        is_empty = first == len(self.lines) or self.lines[first].indent <= header.indent
+        if header.indent < indent and is_empty and not _MAY_BE_EMPTY.match(self.code, header.start):
+            return self._leave_out(above, first)
+        return first
+
+    def _leave_out_block(self, index: int, floor: int) -> int:
+        """Leave out the line at *index* and all that follows it deeper than *floor*."""
+        last = index + 1
+        while last < len(self.lines) and self.lines[last].indent > floor:
+            last += 1
+        return self._leave_out(index, last)
+
+    def _bad_dedent(self) -> int:
         """Find the line whose indentation matches no open block."""
         stack = [0]
-        for line in self.lines:
-            if layout.CONTINUATION.match(self.code, line.start):
+        for index, line in enumerate(self.lines):
+            if layout.continues(line, self.code):
                 continue
+            came_back = line.indent < stack[-1]
             while line.indent < stack[-1]:
                 stack.pop()
             if line.indent > stack[-1]:
-                if line.indent not in stack and self._was_dedent(line):
-                    place = Span(self.source.name, line.start, line.start + line.indent)
-                    self.problems.append(text.RIENTRO.at(place))
-                    self._leave_out(line.start)
-                    return
+                if came_back:
+                    return self._misplaced(index, stack[-1])
                 stack.append(line.indent)
-        place = Span(self.source.name, self.lines[0].start, self.lines[0].end)
-        self.problems.append(text.RIENTRO.at(place))
-        self._leave_out(self.lines[0].start)
+        return self._misplaced(0, 0)
 
-    def _was_dedent(self, line: layout.Line) -> bool:
-        index = self.lines.index(line)
-        return index > 0 and self.lines[index - 1].indent > line.indent
+    def _misplaced(self, index: int, floor: int) -> int:
+        line = self.lines[index]
+        self.problems.append(text.RIENTRO.at(Span(self.source.name, line.start, line.start + line.indent)))
+        return self._leave_out_block(index, floor)
 
-    def _mistake(self, mistake: UnexpectedInput) -> None:
-        offset = mistake.pos_in_stream
-        end_of_code = self.lines[-1].end if self.lines else 0
-        at_end = offset is None or not 0 <= offset < end_of_code
-        start = end_of_code if offset is None or at_end else offset
-        self.problems.append(self._told(mistake, start, at_end))
-        self._leave_out(max(0, start - 1) if at_end else self._guilty(mistake, start))
+    def _mistake(self, mistake: UnexpectedInput) -> int:
+        """Report one mistake and leave out the statement it is in; return where to go on."""
+        start = _offset(mistake)
+        if start is None or not 0 <= start < self.lines[-1].end:
+            start = self.lines[-1].end - 1
+        index = max(0, bisect_right(self.lines, start, key=attrgetter("start")) - 1)
+        found = mistakes.found_type(mistake)
+        if found == "_INDENT":
+            deeper = next((i for i, line in enumerate(self.lines) if line.start > start), index)
+            above = layout.statement_start(self.lines, self.code, max(0, deeper - 1))
+            self.problems.append(mistakes.too_deep(self.source, self.lines[deeper]))
+            return self._leave_out_block(deeper, self.lines[above].indent)
+        if mistakes.wants_block(mistake) and found not in _LAYOUT and index > 0:
+            index -= 1  # the header is wrong, not the line below it
+            start = self.lines[index].start
+        elif found not in _LAYOUT:
+            self.problems.append(mistakes.unexpected(self.source, start, mistake))
+            return self._leave_out_statement(start)
+        self.problems.append(mistakes.line_ends(self.source, self.lines[index], mistake))
+        return self._leave_out_statement(start)
 
-    def _guilty(self, mistake: UnexpectedInput, start: int) -> int:
-        """An unexpected indentation or end of line belongs to the line before it."""
-        if isinstance(mistake, UnexpectedToken) and mistake.token.type in ("_NL", "_DEDENT"):
-            return max((line.start for line in self.lines if line.start <= start), default=0)
-        if isinstance(mistake, UnexpectedToken) and mistake.token.type == "_INDENT":
-            return next((line.start for line in self.lines if line.start >= start), start)
-        return start
-
-    def _told(self, mistake: UnexpectedInput, start: int, at_end: bool) -> Diagnostic:
-        name = self.source.name
-        if isinstance(mistake, UnexpectedToken):
-            token = mistake.token
-            expected = alternatives(in_words(mistake.accepts or mistake.expected))
-            if token.type == "_INDENT":
-                line = next((line for line in self.lines if line.start >= start), self.lines[-1])
-                return text.RIENTRO.at(Span(name, line.start, line.start + line.indent))
-            if at_end or token.type in ("_NL", "_DEDENT", "$END"):
-                found: Phrase = Phrase("la fine della riga", "the end of the line")
-                place = self._end_of_line(start)
-            else:
-                found = Phrase(f"`{token}`", f"`{token}`")
-                place = Span(name, start, start + len(str(token).rstrip()) or start + 1)
-                if str(token) in RESERVED and "NOME" in (mistake.accepts or mistake.expected):
-                    return text.PAROLA_RISERVATA.at(place, word=str(token))
-            return text.SINTASSI.at(place, found=found, expected=expected)
-        written = re.match(r"\w+|.", self.code[start:], re.DOTALL)
-        word = written.group() if written else ""
-        expected_names = mistake.allowed if isinstance(mistake, UnexpectedCharacters) else None
-        return text.SINTASSI.at(
-            Span(name, start, start + max(1, len(word))),
-            found=Phrase(f"`{word}`", f"`{word}`"),
-            expected=alternatives(in_words(expected_names or ())),
-        )
-
-    def _end_of_line(self, start: int) -> Span:
-        line = max((line for line in self.lines if line.start <= start), key=lambda line: line.start)
-        written = line.text(self.code).split("#")[0].rstrip()
-        end = line.start + max(1, len(written))
-        return Span(self.source.name, end - 1, end)
+    def _nested_too_deep(self, parsed: Tree[Token]) -> bool:
+        """Report and leave out every statement that holds too many things one inside the other."""
+        firsts = {layout.statement_at(self.lines, self.code, offset) for offset in _deep_places(parsed)}
+        for first, last in sorted(firsts, reverse=True):
+            line = self.lines[first]
+            place = Span(self.source.name, line.start + line.indent, line.end)
+            self.problems.append(limits.ANNIDAMENTO_ECCESSIVO.at(place, limit=str(MAX_TREE_DEPTH)))
+            self._leave_out(first, last)
+        return bool(firsts)
 
 
-def _depth(tree: Tree[Token]) -> int:
-    """The depth of a tree, without recursion: a hostile text must not overflow the stack."""
-    deepest, stack = 0, [(tree, 1)]
+_NAMES = re.compile(r"[^\W\d]\w*")
+_MAY_BE_EMPTY = re.compile(r"[ ]*(?:sistema|regolamento|parametro|scheda)(?!\w)")
+_LAYOUT = ("_NL", "_DEDENT", "$END")
+
+
+def _offset(mistake: UnexpectedInput) -> int | None:
+    return mistake.pos_in_stream
+
+
+def _deep_places(tree: Tree[Token]) -> list[int]:
+    """Return where what is nested too deep begins; without recursion, as the text may be hostile."""
+    found: list[int] = []
+    stack = [(tree, 1, 0)]
     while stack:
-        node, depth = stack.pop()
-        deepest = max(deepest, depth)
-        stack.extend((child, depth + 1) for child in node.children if isinstance(child, Tree))
-    return deepest
+        node, depth, start = stack.pop()
+        start = start if node.meta.empty else node.meta.start_pos
+        if depth > MAX_TREE_DEPTH:
+            found.append(start)
+        else:
+            stack.extend((child, depth + 1, start) for child in node.children if isinstance(child, Tree))
+    return found

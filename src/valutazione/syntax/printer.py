@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import assert_never
 
 from valutazione.syntax import tree as t
-from valutazione.syntax.layout import CONTINUATION
 from valutazione.syntax.expression_printer import (
     ATOM,
     VALUE,
@@ -27,6 +26,7 @@ from valutazione.syntax.expression_printer import (
     word,
     words,
 )
+from valutazione.syntax.layout import CONTINUATION
 
 WIDTH = 110
 STEP = "    "

@@ -39,6 +39,14 @@ _WORDS = {
     "PIU": Phrase("`+`", "`+`"),
     "MENO": Phrase("`-`", "`-`"),
     "DIVISO": Phrase("`/`", "`/`"),
+    "QMARK": Phrase("`?`", "`?`"),
+    "SEMICOLON": Phrase("`;`", "`;`"),
+    "SI": Phrase("`sì`", "`sì`"),
+    "FUNZIONE_DI": Phrase("`somma di`, `media di` …", "`somma di`, `media di` …"),
+    "E_PRESENTE": Phrase("`è presente`", "`è presente`"),
+    "UNO_TRA": Phrase("`è uno tra`", "`è uno tra`"),
+    "ALL_INTERO": Phrase("`all'intero`", "`all'intero`"),
+    "PREVALE": Phrase("`prevale la prima`", "`prevale la prima`"),
 }
 _QUIET = (
     "RIF",
@@ -68,6 +76,22 @@ def in_words(terminals: Iterable[str]) -> list[Phrase]:
     return shown[:MAX_SHOWN] if shown else [Phrase("altro", "something else")]
 
 
+def keywords(terminals: Iterable[str]) -> list[str]:
+    """Return the keywords among some terminals, as they are written, in order.
+
+    >>> keywords({"RACCOGLIE", "NOME", "NON_VALUTABILE_SE"})
+    ['non valutabile se', 'raccoglie']
+    """
+    named = {name for name in terminals if name.strip("_") and not name.startswith("_")}
+    shown = {name: "perché" if name == "PERCHE" else _spelt(name) for name in named}
+    return sorted(
+        word for name, word in shown.items() if name in ("RIF", "PERCHE", "DOVE") or name not in _WORDS
+    )
+
+
 def _plain(name: str) -> Phrase:
-    word = name.lower().replace("_", " ").strip()
-    return Phrase(f"`{word}`", f"`{word}`")
+    return Phrase(f"`{_spelt(name)}`", f"`{_spelt(name)}`")
+
+
+def _spelt(name: str) -> str:
+    return name.lower().replace("_", " ").strip()

@@ -1,0 +1,178 @@
+"""What a name means where it stands: a value, a parameter, a word of a list; and whose value it is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from valutazione.analysis.book import Card
+from valutazione.analysis.italian import of
+from valutazione.analysis.resolver import Reach, Resolver
+from valutazione.analysis.words import word_of
+from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics.catalogue import names
+from valutazione.model import expressions as m
+from valutazione.model.kinds import (
+    BUILT_IN,
+    DATA,
+    PERCENTUALE,
+    SI_NO,
+    TESTO,
+    InsiemeDi,
+    Kind,
+    Parole,
+    Quantity,
+    Rinvio,
+)
+from valutazione.analysis.kinds import ANY, FREE
+from valutazione.syntax import tree as t
+
+
+def number(r: Resolver, node: t.Number, wanted: Kind | None) -> m.Expression:
+    """``1,5``, which takes the kind of its neighbours, or ``6 mesi``, which has its own."""
+    kind: Kind = FREE if node.unit is None else BUILT_IN[node.unit]
+    return m.Constant(node.value, kind=kind, span=node.span)
+
+
+def percent(r: Resolver, node: t.Percent, wanted: Kind | None) -> m.Expression:
+    """``80 %``."""
+    return m.Constant(node.value, kind=PERCENTUALE, span=node.span)
+
+
+def day(r: Resolver, node: t.Day, wanted: Kind | None) -> m.Expression:
+    """A date."""
+    return m.Constant(Fraction(node.ordinal), kind=DATA, span=node.span)
+
+
+def yes_no(r: Resolver, node: t.YesNo, wanted: Kind | None) -> m.Expression:
+    """``sì`` or ``no``."""
+    return m.Constant(node.value, kind=SI_NO, span=node.span)
+
+
+def text(r: Resolver, node: t.Text, wanted: Kind | None) -> m.Expression:
+    """A text or, where a word is wanted, the word in that spelling."""
+    if not isinstance(wanted, Parole):
+        return m.Constant(node.text, kind=TESTO, span=node.span)
+    word = word_of(wanted, node.text)
+    if word is None:
+        return r.failed(node, _no_word(r, t.Used(node.text, span=node.span), wanted))
+    return m.Constant(word, kind=wanted, span=node.span)
+
+
+def name(r: Resolver, node: t.Used, wanted: Kind | None) -> m.Expression:
+    """A value of the scheda, a parameter or, where a word is wanted, a word of the list."""
+    known = r.is_value(node.name)
+    if isinstance(wanted, Parole):
+        word = word_of(wanted, node.name)
+        if word is not None and not known:
+            return m.Constant(word, kind=wanted, span=node.span)
+        if word is not None:
+            problem = names.PAROLA_O_VALORE.at(node.span, name=node.name, elenco=wanted.name)
+            return r.failed(node, problem)
+    if not known:
+        return r.failed(node, None if node.name in r.book.problems.lost else unknown(r, node, wanted))
+    if r.card is not None and node.name in r.card:
+        return _own(r, r.card, node)
+    return m.Parameter(node.name, kind=r.book.parameter_kinds.get(node.name, ANY), span=node.span)
+
+
+def _own(r: Resolver, card: Card, node: t.Used) -> m.Expression:
+    if node.name in card.inputs:
+        return m.Own(node.name, kind=card.inputs[node.name], span=node.span)
+    if r.reach is not Reach.RULES:
+        problem = names.NON_QUI.at(node.span, name=node.name, allowed=r.reach.value)
+        return r.failed(node, problem)
+    return m.Own(node.name, kind=r.kinds(card.name, node.name), span=node.span)
+
+
+def _no_word(r: Resolver, node: t.Used, wanted: Parole) -> Diagnostic:
+    return names.PAROLA_SCONOSCIUTA.at(
+        node.span,
+        word=node.name,
+        elenco=wanted.name,
+        suggestion=r.book.problems.near(node.name, (*wanted.parole, *_in_scope(r))),
+    )
+
+
+def _in_scope(r: Resolver) -> list[str]:
+    own = [] if r.card is None else list(r.card.places)
+    return [*own, *r.book.parameters]
+
+
+def unknown(r: Resolver, node: t.Used, wanted: Kind | None) -> Diagnostic:
+    """Return what to say of a name that means nothing here."""
+    if isinstance(wanted, Parole):
+        return _no_word(r, node, wanted)
+    if r.card is not None and r.reach is Reach.RULES:
+        elsewhere = _elsewhere(r, r.card, node)
+        if elsewhere is not None:
+            return elsewhere
+    lists = sorted(name for name, parole in r.book.lists.items() if word_of(parole, node.name) is not None)
+    if lists:
+        return names.PAROLA_SENZA_ELENCO.at(node.span, word=node.name, elenco=lists[0])
+    suggestion = r.book.problems.near(node.name, (*_in_scope(r), *r.book.words))
+    return names.NOME_SCONOSCIUTO.at(node.span, name=node.name, suggestion=suggestion)
+
+
+def _elsewhere(r: Resolver, card: Card, node: t.Used) -> Diagnostic | None:
+    for scheda in card.collected():
+        if node.name in r.book.cards[scheda]:
+            return names.NOME_DI_RACCOLTI.at(node.span, name=node.name, scheda=scheda)
+    linked = [other for other in r.book.collectors(card.name) if node.name in other]
+    links = [kind.scheda for kind in card.inputs.values() if isinstance(kind, Rinvio)]
+    for other in (*linked, *(r.book.cards[link] for link in links if link in r.book.cards)):
+        if node.name in other:
+            phrase = f"{node.name} {of(other.name)}"
+            return names.NOME_DI_COLLEGATA.at(node.span, name=node.name, scheda=other.name, phrase=phrase)
+    return None
+
+
+def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
+    """``punteggio dell'area``: the value of the one record that is linked to this one, or that collects it."""
+    if r.card is None or r.reach is not Reach.RULES:
+        problem = names.NON_QUI.at(node.span, name=node.owner.text, allowed=r.reach.value)
+        return r.failed(node, problem)
+    if not isinstance(node.value, t.Used):
+        return r.failed(node, names.DI_UN_NOME.at(node.value.span, owner=node.owner.text))
+    found = _owner(r, r.card, node.owner)
+    if found is None:
+        return r.failed(node)
+    rinvio, other = found
+    value = node.value
+    if value.name not in other:
+        if value.name in r.book.problems.lost:
+            return r.failed(node)
+        suggestion = r.book.problems.near(value.name, other.places)
+        problem = names.VALORE_SCONOSCIUTO.at(
+            value.span, name=value.name, scheda=other.name, suggestion=suggestion
+        )
+        return r.failed(node, problem)
+    kind = other.inputs.get(value.name) or r.kinds(other.name, value.name)
+    return m.Linked(rinvio, other.name, value.name, kind=kind, span=node.span)
+
+
+def _owner(r: Resolver, card: Card, owner: t.Word) -> tuple[str, Card] | None:
+    """Return the link to follow (empty: up to who collects) and the scheda it leads to; report when there is none."""
+    kind = card.inputs.get(owner.text)
+    if isinstance(kind, Rinvio):
+        target = r.book.cards.get(kind.scheda)
+        return None if target is None else (owner.text, target)
+    other = r.book.card(owner.text)
+    if other is None:
+        if owner.text not in r.book.problems.lost:
+            links = [name for name, kind in card.inputs.items() if isinstance(kind, Rinvio)]
+            suggestion = r.book.problems.near(owner.text, (*links, *r.book.card_names()))
+            r.report(names.SCHEDA_SCONOSCIUTA.at(owner.span, name=owner.text, suggestion=suggestion))
+        return None
+    links = sorted(name for name, kind in card.inputs.items() if kind == Rinvio(other.name))
+    if len(links) == 1:
+        return links[0], other
+    raccolte = [raccolta for raccolta in other.raccolte if raccolta.scheda == card.name]
+    if len(links) > 1:
+        r.report(names.RINVIO_INCERTO.at(owner.span, scheda=other.name, links=", ".join(links)))
+    elif not raccolte:
+        r.report(names.NESSUN_LEGAME.at(owner.span, scheda=card.name, other=other.name))
+    elif any(isinstance(card.inputs.get(campo), InsiemeDi) for campo in raccolte[0].campi):
+        r.report(names.PIU_GRUPPI.at(owner.span, scheda=card.name, other=other.name))
+    else:
+        return "", other
+    return None

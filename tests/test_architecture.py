@@ -44,7 +44,10 @@ ROOMS = {
     "outcome": room("what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"),
     "records": room("what the caller gives: rows made exact, records, groups", f"{GROUND} model outcome"),
     "evaluation": room("the reference evaluator", f"{GROUND} errors model outcome records"),
-    "trials": room("examples and expected results, run and compared", f"{GROUND} model outcome records evaluation"),
+    "trials": room(
+        "examples and expected results, run and compared",
+        f"{GROUND} model outcome records evaluation reports",
+    ),
     "exchange": room(
         "data in and out; the only room that opens files",
         f"{GROUND} errors model syntax analysis outcome records evaluation trials",

@@ -13,24 +13,74 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from valutazione.analysis import Analysis, analyse
+    from valutazione.diagnostics import Diagnostic, render
     from valutazione.errors import MissingExtraError, RilevazioniError, SchemaError, ValutazioneError
+    from valutazione.evaluation import evaluate
+    from valutazione.exact import exact
+    from valutazione.exchange import load, read_data, shipped
+    from valutazione.model.normal import identity, normal_form
+    from valutazione.model.sistema import Sistema
+    from valutazione.outcome import Esito, Valore
+    from valutazione.records import Riga
+    from valutazione.reports import to_dict, to_json
+    from valutazione.source import Source
+    from valutazione.trials import try_examples
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Analysis",
+    "Diagnostic",
+    "Esito",
     "MissingExtraError",
+    "Riga",
     "RilevazioniError",
     "SchemaError",
+    "Sistema",
+    "Source",
+    "Valore",
     "ValutazioneError",
     "__version__",
+    "analyse",
+    "evaluate",
+    "exact",
+    "identity",
+    "load",
+    "normal_form",
+    "read_data",
+    "render",
+    "shipped",
+    "to_dict",
+    "to_json",
+    "try_examples",
 ]
 
 # Name → the module it lives in; tests/test_architecture.py holds it to the imports above and to __all__.
 _HOME = {
+    "Analysis": "valutazione.analysis",
+    "Diagnostic": "valutazione.diagnostics",
+    "Esito": "valutazione.outcome",
     "MissingExtraError": "valutazione.errors",
+    "Riga": "valutazione.records",
     "RilevazioniError": "valutazione.errors",
     "SchemaError": "valutazione.errors",
+    "Sistema": "valutazione.model.sistema",
+    "Source": "valutazione.source",
+    "Valore": "valutazione.outcome",
     "ValutazioneError": "valutazione.errors",
+    "analyse": "valutazione.analysis",
+    "evaluate": "valutazione.evaluation",
+    "exact": "valutazione.exact",
+    "identity": "valutazione.model.normal",
+    "load": "valutazione.exchange",
+    "normal_form": "valutazione.model.normal",
+    "read_data": "valutazione.exchange",
+    "render": "valutazione.diagnostics",
+    "shipped": "valutazione.exchange",
+    "to_dict": "valutazione.reports",
+    "to_json": "valutazione.reports",
+    "try_examples": "valutazione.trials",
 }
 
 # Hidden from type checkers: with a module __getattr__ in sight they would accept any misspelt name.

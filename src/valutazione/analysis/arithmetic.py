@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from valutazione.analysis.kinds import ANY, FREE, constant, is_ordered, retyped, settled
+from valutazione.analysis.kinds import ANY, FREE, constant, is_ordered, retyped, said, settled
 from valutazione.analysis.resolver import NO_ADVICE, Resolver
 from valutazione.analysis.walk import MAX_DEPTH
 from valutazione.diagnostics import Phrase
@@ -33,7 +33,7 @@ def quantity(r: Resolver, node: t.Expression, value: m.Expression) -> m.Expressi
     """Return *value* if it is a quantity, and report it otherwise."""
     if isinstance(value.kind, Quantity):
         return value
-    return r.failed(node, codes.NON_QUANTITA.at(node.span, given=value.kind.name))
+    return r.failed(node, codes.NON_QUANTITA.at(node.span, given=said(value.kind)))
 
 
 def negative(r: Resolver, node: t.Negative, wanted: Kind | None) -> m.Expression:
@@ -52,7 +52,7 @@ def sum_(r: Resolver, node: t.Sum, wanted: Kind | None) -> m.Expression:
     checked = tuple(quantity(r, term, value) for term, value in zip(written, values, strict=True))
     if any(value.kind == ANY for value in checked):
         return r.failed(node)
-    fitted, kind = r.alike(written, ADD, wanted)
+    fitted, kind = r.aligned(written, checked, ADD, wanted)
     terms = tuple(
         m.Negate(value, kind=value.kind, span=value.span) if sign == "-" else value
         for sign, value in zip(signs, fitted, strict=True)
@@ -78,7 +78,11 @@ def _calendar(
             return r.failed(
                 term,
                 codes.TIPI_DIVERSI.at(
-                    term.span, operation=ADD, first=total.kind.name, second=value.kind.name, advice=NO_ADVICE
+                    term.span,
+                    operation=ADD,
+                    first=said(total.kind),
+                    second=said(value.kind),
+                    advice=NO_ADVICE,
                 ),
             )
         total = moved
@@ -130,7 +134,7 @@ def product(r: Resolver, node: t.Product, wanted: Kind | None) -> m.Expression:
         if ANY in (result.kind, value.kind):
             return r.failed(node)
         if sign == "/" and constant(value) == 0:
-            return r.failed(written, rules.DIVISIONE_PER_ZERO.at(written.span))
+            return r.failed(written, rules.DIVISORE_ZERO.at(written.span))
         span = node.first.span.cover(written.span)
         make = m.Quotient if sign == "/" else m.Product
         if result.kind == FREE and value.kind == FREE:
@@ -181,7 +185,7 @@ def extreme(r: Resolver, node: t.Extreme, wanted: Kind | None) -> m.Expression:
     terms, kind = r.alike(node.terms, COMPARE, wanted)
     for written, term in zip(node.terms, terms, strict=True):
         if not is_ordered(term.kind):
-            return r.failed(written, codes.SENZA_ORDINE.at(written.span, given=term.kind.name))
+            return r.failed(written, codes.SENZA_ORDINE.at(written.span, given=said(term.kind)))
     return m.Extreme(node.greatest, terms, kind=kind, span=node.span)
 
 
@@ -192,7 +196,7 @@ def linear(r: Resolver, node: t.Linear, wanted: Kind | None) -> m.Expression:
     operand, *ats = map(settled, positions)
     for written, part in ((node.value, operand), (node.points[0][0], values[0])):
         if not is_ordered(part.kind) or (part is values[0] and part.kind == DATA):
-            return r.failed(written, codes.NON_QUANTITA.at(written.span, given=part.kind.name))
+            return r.failed(written, codes.NON_QUANTITA.at(written.span, given=said(part.kind)))
     points = tuple(zip(ats, values, strict=True))
     known = [constant(at) for at in ats]
     numbers = [number for number in known if number is not None]
@@ -200,7 +204,9 @@ def linear(r: Resolver, node: t.Linear, wanted: Kind | None) -> m.Expression:
         if all(left > right for left, right in pairwise(numbers)):
             points = points[::-1]
         elif not all(left < right for left, right in pairwise(numbers)):
-            return r.failed(node, rules.PUNTI_NON_ORDINATI.at(node.points[0][1].span.cover(ats[-1].span or node.span)))
+            return r.failed(
+                node, rules.PUNTI_NON_ORDINATI.at(node.points[0][1].span.cover(ats[-1].span or node.span))
+            )
     return m.Linear(operand, points, kind=kind, span=node.span)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from valutazione.analysis.arithmetic import COMPARE
-from valutazione.analysis.kinds import ANY, is_ordered, settled
+from valutazione.analysis.kinds import ANY, is_ordered, said, settled
 from valutazione.analysis.resolver import SET_OF_WORDS, Resolver
 from valutazione.analysis.words import word_of
 from valutazione.diagnostics import Phrase
@@ -20,7 +20,7 @@ def compare(r: Resolver, node: t.Compare, wanted: Kind | None) -> m.Expression:
     if kind == ANY:
         return r.failed(node)
     if node.operator not in ("=", "!=") and not is_ordered(kind):
-        return r.failed(node, codes.SENZA_ORDINE.at(node.span, given=kind.name))
+        return r.failed(node, codes.SENZA_ORDINE.at(node.span, given=said(kind)))
     return m.Compare(node.operator, settled(left), settled(right), kind=SI_NO, span=node.span)
 
 
@@ -30,7 +30,7 @@ def between(r: Resolver, node: t.Between, wanted: Kind | None) -> m.Expression:
     if kind == ANY:
         return r.failed(node)
     if not is_ordered(kind):
-        return r.failed(node, codes.SENZA_ORDINE.at(node.span, given=kind.name))
+        return r.failed(node, codes.SENZA_ORDINE.at(node.span, given=said(kind)))
     value, low, high = map(settled, values)
     ends = (
         m.Compare(">=", value, low, kind=SI_NO, span=node.span),
@@ -50,9 +50,7 @@ def one_of(r: Resolver, node: t.OneOf, wanted: Kind | None) -> m.Expression:
         advice = SET_OF_WORDS if isinstance(value.kind, InsiemeDi) else _USE_OR
         return r.failed(
             node.value,
-            codes.TIPO_INATTESO.at(
-                node.value.span, wanted=_WORD, given=value.kind.name, advice=advice
-            ),
+            codes.TIPO_INATTESO.at(node.value.span, wanted=_WORD, given=said(value.kind), advice=advice),
         )
     words = tuple(meant(r, value.kind, word) for word in node.words)
     if None in words:
@@ -62,7 +60,9 @@ def one_of(r: Resolver, node: t.OneOf, wanted: Kind | None) -> m.Expression:
 
 _WORD = Phrase("una parola di un elenco", "a word of a list")
 _SET = Phrase("un insieme di parole", "a set of words")
-_USE_OR = Phrase("confronta con `=`, unendo i confronti con `o`", "compare with `=`, joining the comparisons with `o`")
+_USE_OR = Phrase(
+    "confronta con `=`, unendo i confronti con `o`", "compare with `=`, joining the comparisons with `o`"
+)
 _USE_EQUAL = Phrase("confronta con `=`", "compare with `=`")
 
 
@@ -74,7 +74,7 @@ def contains(r: Resolver, node: t.Contains, wanted: Kind | None) -> m.Expression
     if not isinstance(value.kind, InsiemeDi):
         return r.failed(
             node.value,
-            codes.TIPO_INATTESO.at(node.value.span, wanted=_SET, given=value.kind.name, advice=_USE_EQUAL),
+            codes.TIPO_INATTESO.at(node.value.span, wanted=_SET, given=said(value.kind), advice=_USE_EQUAL),
         )
     word = meant(r, value.kind.parole, node.word)
     if word is None:

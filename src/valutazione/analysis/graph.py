@@ -36,10 +36,11 @@ def ordered(needs: Mapping[N, Set[N]]) -> tuple[tuple[N, ...], tuple[tuple[N, ..
             left[user] -= 1
             if left[user] == 0:
                 heappush(ready, user)
-    rest = sorted(needs.keys() - set(done))
-    inner = {node: needs[node] & set(rest) for node in rest} if rest else {}
+    rest: list[N] = sorted(needs.keys() - set(done))
+    left_out = set(rest)
+    inner: dict[N, Set[N]] = {node: needs[node] & left_out for node in rest}
     cycles = tuple(_cycle(knot, inner) for knot in _knots(inner))
-    return (*done, *rest), cycles
+    return tuple(done + rest), cycles
 
 
 def _knots(needs: Mapping[N, Set[N]]) -> list[list[N]]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
+from valutazione.diagnostics import Phrase
 from valutazione.model import expressions as m
 from valutazione.model.kinds import (
     DATA,
@@ -25,6 +26,17 @@ from valutazione.model.kinds import (
 
 FREE: Final = Quantity((), "numero senza unità")
 ANY: Final = Quantity((), "sconosciuto")
+
+
+def said(kind: Kind) -> Phrase:
+    """Return the name of *kind* for a message.
+
+    >>> said(PERCENTUALE).it
+    '`percentuale`'
+    """
+    if kind == FREE:
+        return Phrase("un numero senza unità", "a number without a unit")
+    return Phrase(f"`{kind.name}`", f"`{kind.name}`")
 
 
 def is_known(kind: Kind) -> bool:
@@ -94,7 +106,7 @@ def constant(node: m.Expression | None) -> Fraction | None:
         case m.Constant(value) if isinstance(value, Fraction):
             return value
         case m.Negate(operand):
-            value = constant(operand)
-            return None if value is None else -value
+            number = constant(operand)
+            return None if number is None else -number
         case _:
             return None

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from valutazione.analysis.book import Card
 from valutazione.analysis.italian import of
+from valutazione.analysis.kinds import ANY, FREE
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.words import word_of
 from valutazione.diagnostics import Diagnostic
@@ -20,10 +21,8 @@ from valutazione.model.kinds import (
     InsiemeDi,
     Kind,
     Parole,
-    Quantity,
     Rinvio,
 )
-from valutazione.analysis.kinds import ANY, FREE
 from valutazione.syntax import tree as t
 
 

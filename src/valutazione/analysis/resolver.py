@@ -14,13 +14,12 @@ from typing import Any
 from attrs import evolve, frozen
 
 from valutazione.analysis.book import Book, Card
-from valutazione.analysis.kinds import ANY, FREE, agrees, common, constant, is_known, retyped
+from valutazione.analysis.kinds import ANY, FREE, agrees, common, constant, is_known, retyped, said
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import kinds as codes
 from valutazione.exact import to_italian
 from valutazione.model import expressions as m
 from valutazione.model.kinds import PERCENTUALE, InsiemeDi, Kind, Quantity
-from valutazione.source import Span
 from valutazione.syntax import tree as t
 
 Rule = Callable[["Resolver", Any, Kind | None], m.Expression]
@@ -44,7 +43,9 @@ class Reach(Enum):
     """What may be named where an expression stands, in the words of a message."""
 
     RULES = Phrase("tutti i valori", "all values")
-    INPUTS = Phrase("i dati della stessa scheda e i parametri", "the inputs of the same record and the parameters")
+    INPUTS = Phrase(
+        "i dati della stessa scheda e i parametri", "the inputs of the same record and the parameters"
+    )
     PARAMETERS = Phrase("i parametri e le tabelle", "the parameters and the tables")
     ROWS = Phrase("i parametri", "the parameters")
 
@@ -112,7 +113,7 @@ class Resolver:
         if isinstance(node, t.Percent) and isinstance(wanted, Quantity):
             return percentage_beside(node, wanted)
         return codes.TIPO_INATTESO.at(
-            node.span, wanted=wanted.name, given=value.kind.name, advice=advice(value.kind, wanted)
+            node.span, wanted=said(wanted), given=said(value.kind), advice=advice(value.kind, wanted)
         )
 
     def together(
@@ -131,7 +132,16 @@ class Resolver:
         self, written: tuple[t.Expression, ...], operation: Phrase, wanted: Kind | None = None
     ) -> tuple[tuple[m.Expression, ...], Kind]:
         """Return values that stand side by side, all of one kind, and the kind; report those that differ."""
-        values = self.together(written, wanted)
+        return self.aligned(written, self.together(written, wanted), operation, wanted)
+
+    def aligned(
+        self,
+        written: tuple[t.Expression, ...],
+        values: tuple[m.Expression, ...],
+        operation: Phrase,
+        wanted: Kind | None = None,
+    ) -> tuple[tuple[m.Expression, ...], Kind]:
+        """Do as ``alike`` with *values* already resolved: nothing is ever resolved twice."""
         kind = common(tuple(value.kind for value in values), wanted)
         if not is_known(kind):
             return values, kind
@@ -151,8 +161,8 @@ class Resolver:
                         codes.TIPI_DIVERSI.at(
                             node.span,
                             operation=operation,
-                            first=kind.name,
-                            second=value.kind.name,
+                            first=said(kind),
+                            second=said(value.kind),
                             advice=advice(value.kind, kind),
                         ),
                     )
@@ -162,7 +172,7 @@ class Resolver:
 
 def percentage_beside(node: t.Percent, kind: Kind) -> Diagnostic:
     """Say that a percentage stands beside a quantity of another kind."""
-    return codes.PERCENTUALE_DI_TROPPO.at(node.span, value=to_italian(node.value * 100), wanted=kind.name)
+    return codes.PERCENTUALE_DI_TROPPO.at(node.span, value=to_italian(node.value * 100), wanted=said(kind))
 
 
 def bare_percentage(node: t.Expression, value: m.Expression) -> Diagnostic:

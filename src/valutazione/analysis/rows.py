@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from valutazione.analysis.arithmetic import quantity
 from valutazione.analysis.book import Tavola
-from valutazione.analysis.kinds import ANY, FREE, common, constant, is_known, is_ordered, settled
+from valutazione.analysis.kinds import ANY, FREE, common, constant, is_known, is_ordered, said, settled
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.words import word_of
 from valutazione.diagnostics import Phrase
@@ -23,7 +22,7 @@ Rows = Sequence[t.Row | t.Case | t.Otherwise | t.Prevails]
 def bounds(r: Resolver, node: t.Interval, kind: Kind) -> m.Bounds:
     """Return the limits that *node* sets to values of *kind*."""
     if is_known(kind) and not is_ordered(kind):
-        r.report(codes.SENZA_ORDINE.at(node.span, given=kind.name))
+        r.report(codes.SENZA_ORDINE.at(node.span, given=said(kind)))
         kind = ANY
     low, high = (None if end is None else r.wanting(end, kind) for end in (node.low, node.high))
     first, last = constant(low), constant(high)
@@ -66,7 +65,7 @@ def casi(
 def _subject(r: Resolver, written: t.Expression) -> m.Expression:
     value = r.resolve(written)
     if isinstance(value.kind, InsiemeDi):
-        return r.failed(written, codes.INSIEME_NEI_CASI.at(written.span, given=value.kind.name))
+        return r.failed(written, codes.INSIEME_NEI_CASI.at(written.span, given=said(value.kind)))
     return value
 
 
@@ -86,7 +85,7 @@ def table_rows(
             if prevails:
                 r.report(rules.RIGA_DOPPIA.at(row.span))
             elif row.policy != "prima" and is_known(kind) and not is_ordered(kind):
-                r.report(codes.SENZA_ORDINE.at(row.span, given=kind.name))
+                r.report(codes.SENZA_ORDINE.at(row.span, given=said(kind)))
             prevails = prevails or row.policy
             continue
         result = _result(r, row.result, kind, ranges)
@@ -138,7 +137,10 @@ def _result(r: Resolver, written: t.Result, kind: Kind, ranges: bool) -> m.Expre
 def choice(r: Resolver, node: t.If, wanted: Kind | None) -> m.Expression:
     """``se C allora A altrimenti B``."""
     condition = r.wanting(node.condition, SI_NO)
-    (then, otherwise), kind = r.alike((node.then, node.otherwise), RESULTS, wanted)
+    if wanted is not None and is_known(wanted):
+        then, otherwise, kind = r.wanting(node.then, wanted), r.wanting(node.otherwise, wanted), wanted
+    else:
+        (then, otherwise), kind = r.alike((node.then, node.otherwise), RESULTS)
     return m.Choice(condition, then, otherwise, kind=kind, span=node.span)
 
 
@@ -194,6 +196,3 @@ def at_arguments(r: Resolver, node: t.Apply, tavola: Tavola) -> m.Expression:
         kind=tavola.kind,
         span=node.span,
     )
-
-
-__all__ = ["Rows", "apply", "at_arguments", "bounds", "casi", "choice", "limits", "quantity", "table_rows"]

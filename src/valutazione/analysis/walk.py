@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
+from typing import Any
 
 from attrs import fields, has
 
@@ -13,15 +14,16 @@ MAX_DEPTH = 80
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    if not has(kind):
+def _field_names(kind: Hashable) -> tuple[str, ...]:
+    if not isinstance(kind, type) or not has(kind):
         return ()
     return tuple(field.name for field in fields(kind) if field.name not in ("span", "kind", "extra_reason"))
 
 
 def parts(node: object) -> Iterator[object]:
     """Yield the nodes right inside *node*, in order; tuples are opened."""
-    stack = [getattr(node, name) for name in reversed(_field_names(type(node)))]
+    kind: Any = type(node)
+    stack = [getattr(node, name) for name in reversed(_field_names(kind))]
     while stack:
         part = stack.pop()
         if isinstance(part, tuple):

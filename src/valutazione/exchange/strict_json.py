@@ -26,8 +26,9 @@ MAX_DIGITS = 9
 _SHOWN = 40
 
 _BOM = "\ufeff"
-# A whole text of JSON, to pass over, or a bracket outside texts; a text nobody closes is left to the parser.
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+# A whole text of JSON, to pass over, or a bracket outside texts; a text nobody closes goes on to the end, so that each
+# character is looked at once.
+_TOKENS = re.compile(r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 
 
 class _Refused(Exception):
@@ -55,7 +56,9 @@ def read_json(name: str, data: bytes) -> tuple[object, tuple[Diagnostic, ...]]:
         ), ()
     except json.JSONDecodeError as error:
         place = Cell(name, error.lineno)
-        return None, (_told(place, f"non è JSON al carattere {error.colno}", f"no JSON at character {error.colno}"),)
+        return None, (
+            _told(place, f"non è JSON al carattere {error.colno}", f"no JSON at character {error.colno}"),
+        )
     except _Refused as refused:
         return None, (_told(Cell(name), refused.reason.it, refused.reason.en),)
 

@@ -34,7 +34,7 @@ from valutazione.outcome import (
 )
 from valutazione.source import Cell, Place, Source
 
-__all__ = ["FORMAT", "dumps", "problems_to_dict", "to_dict"]
+__all__ = ["FORMAT", "dumps", "problems_to_dict", "to_dict", "to_json"]
 
 FORMAT = 1
 """The version of this form: it changes when a reader of the old one could be misled."""
@@ -57,6 +57,11 @@ def to_dict(esito: Esito, sistema: Sistema, *, language: str = "it") -> Plain:
         "mancanti": [_wanted(wanted) for wanted in esito.mancanti],
         "rilievi": _findings(esito.rilievi, sources, language),
     }
+
+
+def to_json(esito: Esito, sistema: Sistema, *, language: str = "it") -> str:
+    """Return the same as JSON text: the same bytes for the same outcome, whatever the machine."""
+    return dumps(to_dict(esito, sistema, language=language))
 
 
 def problems_to_dict(

@@ -64,16 +64,14 @@ def range_text(limits: Range, kind: Kind, *, cut: bool = True, language: str = "
     words = words_of(language)
     low = None if limits.lo is None else value_text(limits.lo, kind, cut=cut, language=language)
     high = None if limits.hi is None else value_text(limits.hi, kind, cut=cut, language=language)
-    parts = []
-    if low is not None:
-        parts.append(f"{words.above if limits.lo_open else words.from_} {low}")
-    if high is not None:
-        to = words.below if limits.hi_open else words.to if low is not None else words.up_to
-        between = f"{words.to} {to}" if limits.hi_open and low is not None else to
-        parts.append(f"{between} {high}")
-    elif low is not None and not limits.lo_open:
-        parts.append(words.onwards)
-    return " ".join(parts) or words.unknown
+    if low is None and high is None:
+        return words.unknown
+    if high is None:
+        return f"{words.above} {low}" if limits.lo_open else f"{words.from_} {low} {words.onwards}"
+    if low is None:
+        return f"{words.below if limits.hi_open else words.up_to} {high}"
+    to = f"{words.to} {words.below}" if limits.hi_open else words.up_to if limits.lo_open else words.to
+    return f"{words.above if limits.lo_open else words.from_} {low} {to} {high}"
 
 
 def state_text(state: State, kind: Kind, *, cut: bool = True, language: str = "it") -> str:

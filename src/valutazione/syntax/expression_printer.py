@@ -3,6 +3,9 @@
 What binds tighter has a higher level, and a node is put in parentheses where its level is too low for the place. A few
 nodes have no end of their own (``il minore tra a e b + c`` is one ``minore``): they need parentheses also where
 something follows that they would take for theirs. ``followed`` says that something does.
+
+A line end in what is returned is a place where a long line may be broken: outside parentheses, before a word or a sign
+that may begin a line that goes on.
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ _QUOTED = re.compile(
     r"perch(?:e|è)|arrotondat[oaie]|troncat[oaie]|sigla"
     r"|punti|percentuale|euro|numero|intero|giorni|mesi|anni|data|testo|si|scheda|insieme"
 )
+# A name that at the start of a line, or after a comma, would round what comes before.
+_ROUNDING = re.compile(r"(?:arrotondat|troncat)[oaie](?!\w)")
 _ARTICLES = {"i": ("dei", "degli"), "a": ("della", "dell'"), "ee": ("delle", "delle")}
 _ONE = {"punti": "punto", "giorni": "giorno", "mesi": "mese", "anni": "anno"}
 
@@ -124,9 +129,16 @@ def expression(
     *operand* is the level of what stands beside a comparison: lower after ``dove``, where a filter ends before an
     operator.
     """
-    if _level(node) < level or (followed and _has_no_end(node)):
-        return f"({expression(node)})"
-    return _bare(node, followed, operand)
+    own = _level(node)
+    too_loose = own < level or VALUE <= own < operand
+    if too_loose or (followed and _has_no_end(node)):
+        return _enclosed(node)
+    text = _bare(node, followed, operand)
+    return f"({text})" if _ROUNDING.match(text) else text
+
+
+def _enclosed(node: e.Expression) -> str:
+    return f"({expression(node)})".replace("\n", " ")
 
 
 def _level(node: e.Expression) -> int:
@@ -170,7 +182,7 @@ def _bare(node: e.Expression, followed: bool, operand: int) -> str:
         case e.Used(name):
             return name
         case e.Of(value, owner):
-            inner = value.name if isinstance(value, e.Used) else f"({expression(value)})"
+            inner = value.name if isinstance(value, e.Used) else _enclosed(value)
             return f"{inner} {of(owner.text)}"
         case e.Apply(table, arguments):
             return f"{table.text} secondo {_arguments(arguments, followed)}"
@@ -189,10 +201,10 @@ def _bare(node: e.Expression, followed: bool, operand: int) -> str:
         case e.Not(value):
             return f"non {expression(value, COMPARISON, followed, operand)}"
         case e.Logic(operator, terms):
-            return _joined(terms, f" {operator} ", NOT if operator == "e" else AND, followed, operand)
+            return _joined(terms, f"\n{operator} ", NOT if operator == "e" else AND, followed, operand)
         case e.If(condition, then, otherwise):
-            start = f"se {expression(condition, OR)} allora {expression(then)}"
-            return f"{start} altrimenti {expression(otherwise, EXPRESSION, followed)}"
+            start = f"se {expression(condition, OR)}\nallora {expression(then)}"
+            return f"{start}\naltrimenti {expression(otherwise, EXPRESSION, followed)}"
         case e.Extreme(greatest, terms):
             all_but_last = _joined(terms[:-1], ", ", VALUE, True, VALUE)
             last_term = expression(terms[-1], VALUE, followed)
@@ -221,10 +233,14 @@ def _chain(
     written = _joined((first, *(term for _, term in rest[:-1])), "\0", level, True, VALUE).split("\0")
     pieces = [written[0]]
     for (sign, _), term in zip(rest[:-1], written[1:], strict=True):
-        pieces.append(f"{sign} {term}")
+        pieces.append(f"{_before(sign)}{sign} {term}")
     sign, last = rest[-1]
-    pieces.append(f"{sign} {expression(last, level, followed)}")
-    return " ".join(pieces)
+    pieces.append(f"{_before(sign)}{sign} {expression(last, level, followed)}")
+    return "".join(pieces)
+
+
+def _before(sign: str) -> str:
+    return "\n" if sign in "+*" else " "
 
 
 def _arguments(arguments: tuple[e.Expression, ...], followed: bool) -> str:
@@ -232,7 +248,7 @@ def _arguments(arguments: tuple[e.Expression, ...], followed: bool) -> str:
         alone = arguments[0]
         if isinstance(alone, e.Of) or (isinstance(alone, e.Used) and not (followed and _has_no_end(alone))):
             return expression(alone)
-    return f"({'; '.join(map(expression, arguments))})"
+    return f"({'; '.join(map(expression, arguments))})".replace("\n", " ")
 
 
 def _rounded(node: e.Round, followed: bool) -> str:
@@ -243,7 +259,7 @@ def _rounded(node: e.Round, followed: bool) -> str:
     else:
         step = f"a {places} decimali" if places else "all'intero"
     verb, mode = ("troncato", "") if truncated else ("arrotondato", f", {node.mode.value}")
-    return f"{expression(node.value, SUM, True)} {verb} {step}{mode}"
+    return f"{expression(node.value, SUM, True)}\n{verb} {step}{mode}"
 
 
 def _comparison(
@@ -277,7 +293,10 @@ def _aggregate(node: e.Aggregate, followed: bool) -> str:
     """A clause ends where the next one begins, so whatever is inside has to end before it."""
     has_clauses = _has_no_end(node)
     operand = node.operand
-    pieces = [f"{node.function} di {_operand(operand, followed, has_clauses)}"]
+    if node.function in ("numero", "quota") and isinstance(operand, e.Used):
+        pieces = [f"{node.function} di {operand.name}"]  # a name of records: parentheses cannot stand there
+    else:
+        pieces = [f"{node.function} di {_operand(operand, followed, has_clauses)}"]
     if node.weight is not None:
         more = bool(node.where or node.included or node.empty)
         pieces.append(f"pesata con {_operand(node.weight, followed, more)}")
@@ -288,13 +307,14 @@ def _aggregate(node: e.Aggregate, followed: bool) -> str:
         pieces.append("compresi i non valutabili")
     if node.empty is not None:
         pieces.append(f"se nessuno {expression(node.empty, FACTOR, followed)}")
-    return " ".join(pieces)
+    return "\n".join(pieces)
 
 
 def condition(node: e.Expression, followed: bool, clauses: bool = False) -> str:
     """Return what stands after ``dove``; *clauses* when a clause of the same aggregate follows it."""
-    written = expression(node, OR, followed, FACTOR)
-    return f"({expression(node)})" if clauses and _ends_in_aggregate(node) else written
+    if clauses and _ends_in_aggregate(node):
+        return _enclosed(node)
+    return expression(node, OR, followed, FACTOR)
 
 
 def operand_of(node: e.Expression, clauses: bool) -> str:
@@ -304,7 +324,7 @@ def operand_of(node: e.Expression, clauses: bool) -> str:
 
 def _operand(node: e.Expression, followed: bool, clauses: bool) -> str:
     if clauses and _ends_in_aggregate(node):
-        return f"({expression(node)})"
+        return _enclosed(node)
     return expression(node, FACTOR, followed or clauses)
 
 

@@ -52,10 +52,12 @@ class Literals:
             return from_italian(written)
         except AmbiguousNumber as wrong:
             first, second = wrong.readings
-            self.problems.append(text.NUMERO_AMBIGUO.at(span, text=written, first=first, second=second))
+            self.problems.append(text.NUMERO_AMBIGUO.at(span, text=str(written), first=first, second=second))
         except NumberError as wrong:
             self.problems.append(
-                text.NUMERO_MALFORMATO.at(span, text=written, reason=Phrase(wrong.reason, wrong.reason_en))
+                text.NUMERO_MALFORMATO.at(
+                    span, text=str(written), reason=Phrase(wrong.reason, wrong.reason_en)
+                )
             )
         return Fraction()
 
@@ -69,7 +71,7 @@ class Literals:
             return parse_date(written)
         except DateError as wrong:
             self.problems.append(
-                text.DATA_MALFORMATA.at(span, text=written, reason=Phrase(wrong.reason, wrong.reason_en))
+                text.DATA_MALFORMATA.at(span, text=str(written), reason=Phrase(wrong.reason, wrong.reason_en))
             )
         return 1
 

@@ -17,6 +17,7 @@ from attrs import frozen
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.indenter import DedentError, Indenter
+from lark.lexer import PatternRE, PatternStr, TerminalDef
 
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import limits, text
@@ -44,6 +45,14 @@ class _Layout(Indenter):
         return process(stream)
 
 
+def _end_words(terminal: TerminalDef) -> None:
+    """Make a keyword end where its word ends: without this `oppure` would be `o` and `ppure`."""
+    written = terminal.pattern.value
+    if isinstance(terminal.pattern, PatternStr) and written[-1].isalpha():
+        terminal.pattern = PatternRE(rf"{re.escape(written)}(?!\w)")
+        terminal.priority = 1  # before NOME
+
+
 @frozen
 class Grammar:
     """The grammar, ready to read: made once by who reads many sources."""
@@ -61,6 +70,7 @@ class Grammar:
             postlex=_Layout(),
             propagate_positions=True,
             maybe_placeholders=False,
+            edit_terminals=_end_words,
         )
         return cls(lark)
 

@@ -6,9 +6,7 @@ spacing and the order of independent parts are the author's and are not in the t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import assert_never
 
 from valutazione.syntax import tree as t
@@ -26,15 +24,10 @@ from valutazione.syntax.expression_printer import (
     word,
     words,
 )
-from valutazione.syntax.layout import CONTINUATION
 
 WIDTH = 110
 STEP = "    "
 
-_BREAK = re.compile(
-    r" (?=(?:[+*]|e|o|allora|altrimenti|dove|arrotondato|troncato|pesata con|compresi i|se nessuno) )"
-)
-_OPAQUE = re.compile(r'"[^"]*"|«[^»]*»|[()]')
 Lines = Iterator[str]
 
 
@@ -110,35 +103,19 @@ def _inside(parts: Iterable[Iterable[str]]) -> Lines:
 
 
 def _folded(text: str) -> Lines:
-    """Break a long line before the words that may begin a line that goes on, outside parentheses and quotes."""
+    """Break a long line where it may be broken."""
+    first, *others = text.split("\n")
     if len(text) <= WIDTH:
-        yield text
+        yield " ".join((first, *others))
         return
-    covered = _covered(text)
-    breaks = [found.start() for found in _BREAK.finditer(text) if not covered[found.start()]]
-    start, indent = 0, ""
-    for here, following in pairwise([*breaks, len(text)]):
-        if len(indent) + following - start > WIDTH and here > start:
-            yield indent + text[start:here]
-            start, indent = here + 1, STEP
-    yield indent + text[start:]
-
-
-def _covered(text: str) -> bytearray:
-    """Mark the characters that are between quotes or parentheses."""
-    covered = bytearray(len(text) + 1)
-    depth = 0
-    opened = 0
-    for found in _OPAQUE.finditer(text):
-        if found[0] == "(":
-            opened, depth = (found.start() if depth == 0 else opened), depth + 1
-        elif found[0] == ")":
-            depth -= 1
-            if depth == 0:
-                covered[opened : found.end()] = b"\1" * (found.end() - opened)
-        elif depth == 0:
-            covered[found.start() : found.end()] = b"\1" * len(found[0])
-    return covered
+    line = first
+    for piece in others:
+        if len(line) + len(piece) < WIDTH:
+            line += f" {piece}"
+        else:
+            yield line
+            line = STEP + piece
+    yield line
 
 
 def _head(name: t.Word, label: str | None, kind: t.Grandezza | None = None) -> str:
@@ -305,7 +282,7 @@ def _table(node: t.Table) -> Lines:
 def _total(node: t.Total) -> Lines:
     head = f"totale di {operand_of(node.operand, node.where is not None)}"
     if node.where is not None:
-        head += f" dove {condition(node.where, bool(node.by))}"
+        head += f"\ndove {condition(node.where, bool(node.by))}"
     if node.by:
         head += f" per {', '.join(name.text for name in node.by)}"
     return _statement(f"{head}: {expression(node.expected, VALUE)}", node.clauses)
@@ -320,9 +297,7 @@ def _row(node: t.Row | t.Case | t.Otherwise | t.Prevails) -> Lines:
     match node:
         case t.Row(patterns, value):
             last = len(patterns) - 1
-            written = [_pattern(pattern, index < last) for index, pattern in enumerate(patterns)]
-            if CONTINUATION.match(written[0]):
-                written[0] = _enclosed(patterns[0], last > 0)
+            written = (_pattern(pattern, index < last) for index, pattern in enumerate(patterns))
             return _statement(f"{', '.join(written)}: {result(value)}", node.clauses)
         case t.Case(rule, value):
             return _statement(f"quando {expression(rule)}: {result(value)}", node.clauses)
@@ -337,19 +312,11 @@ def _row(node: t.Row | t.Case | t.Otherwise | t.Prevails) -> Lines:
 def _pattern(node: t.Pattern, followed: bool) -> str:
     last = len(node.alternatives) - 1
     written = (_alternative(one, followed or index < last) for index, one in enumerate(node.alternatives))
-    return " o ".join(written) or "qualsiasi"
+    return "\no ".join(written) or "qualsiasi"
 
 
 def _alternative(node: t.Result, followed: bool) -> str:
     return interval(node, followed) if isinstance(node, t.Interval) else expression(node, VALUE, followed)
-
-
-def _enclosed(node: t.Pattern, followed: bool) -> str:
-    """A row whose first word would make it the continuation of the line above."""
-    first, *others = node.alternatives
-    assert not isinstance(first, t.Interval)
-    rest = [_alternative(one, followed or one is not others[-1]) for one in others]
-    return " o ".join([f"({expression(first)})", *rest])
 
 
 # ---- examples --------------------------------------------------------------------------------------------------

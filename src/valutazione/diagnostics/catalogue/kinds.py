@@ -1,1 +1,241 @@
 """VAL2xx: kinds and units that do not fit together."""
+
+from valutazione.diagnostics.diagnostic import Code, Severity, Wording
+
+TIPI_DIVERSI = Code(
+    "VAL201",
+    "tipi-diversi",
+    Severity.ERRORE,
+    it=Wording(
+        "{first} e {second} non si possono {operation}",
+        label="qui c'è {second}",
+        help="{advice}",
+    ),
+    en=Wording(
+        "{first} and {second} cannot {operation}",
+        label="here is {second}",
+        help="{advice}",
+    ),
+)
+
+TIPO_INATTESO = Code(
+    "VAL202",
+    "tipo-inatteso",
+    Severity.ERRORE,
+    it=Wording(
+        "qui serve {wanted}, ma c'è {given}",
+        label="qui serve {wanted}",
+        help="{advice}",
+    ),
+    en=Wording(
+        "{wanted} is needed here, but this is {given}",
+        label="{wanted} is needed here",
+        help="{advice}",
+    ),
+)
+
+PERCENTUALE_SENZA_SEGNO = Code(
+    "VAL203",
+    "percentuale-senza-segno",
+    Severity.ERRORE,
+    it=Wording(
+        "qui serve una percentuale, ma manca il segno `%`",
+        label="percentuale o numero",
+        why="senza il segno non si sa se `0,8` è 80 % o 0,8 %",
+        help="scrivi il segno, per esempio `{shown} %`",
+    ),
+    en=Wording(
+        "a percentage is needed here, but the `%` sign is missing",
+        label="percentage or number",
+        why="without the sign it is not known whether `0,8` is 80 % or 0,8 %",
+        help="write the sign, for example `{shown} %`",
+    ),
+)
+
+PERCENTUALE_DI_TROPPO = Code(
+    "VAL204",
+    "percentuale-di-troppo",
+    Severity.ERRORE,
+    it=Wording(
+        "`{value} %` è una percentuale, ma qui serve {wanted}",
+        label="percentuale",
+        why="una percentuale da sola non è una quantità: è una parte di qualcosa",
+        help="scrivi il numero senza `%`, oppure di che cosa è la parte: `{value} % di …`",
+    ),
+    en=Wording(
+        "`{value} %` is a percentage, but {wanted} is needed here",
+        label="percentage",
+        why="a percentage alone is no quantity: it is a part of something",
+        help="write the number without `%`, or what it is a part of: `{value} % di …`",
+    ),
+)
+
+NON_QUANTITA = Code(
+    "VAL205",
+    "non-quantita",
+    Severity.ERRORE,
+    it=Wording(
+        "qui serve una quantità, ma c'è {given}",
+        label="non è una quantità",
+        why="solo le quantità si sommano, si moltiplicano e si arrotondano",
+        help="usa un valore numerico; per contare le schede scrivi `numero di … dove …`",
+    ),
+    en=Wording(
+        "a quantity is needed here, but this is {given}",
+        label="this is no quantity",
+        why="only quantities are added, multiplied and rounded",
+        help="use a numeric value; to count records write `numero di … dove …`",
+    ),
+)
+
+SENZA_ORDINE = Code(
+    "VAL206",
+    "senza-ordine",
+    Severity.ERRORE,
+    it=Wording(
+        "tra valori di tipo {given} non c'è un prima e un dopo",
+        label="senza ordine",
+        why="si ordinano soltanto le quantità e le date",
+        help="confronta con `=` o con `<>`, oppure elenca i valori uno per uno",
+    ),
+    en=Wording(
+        "values of kind {given} have no order",
+        label="no order",
+        why="only quantities and dates have an order",
+        help="compare with `=` or `<>`, or list the values one by one",
+    ),
+)
+
+SENZA_PASSI = Code(
+    "VAL207",
+    "senza-passi",
+    Severity.ERRORE,
+    it=Wording(
+        "i valori di tipo {given} non si misurano a passi",
+        label="passi non ammessi",
+        help="togli i passi: restano gli estremi",
+    ),
+    en=Wording(
+        "values of kind {given} are not measured in steps",
+        label="steps not allowed",
+        help="remove the steps: the limits stay",
+    ),
+)
+
+NON_PUO_MANCARE = Code(
+    "VAL208",
+    "non-puo-mancare",
+    Severity.ERRORE,
+    it=Wording(
+        "solo un dato può mancare o essere presente",
+        label="non è un dato",
+        why="un valore calcolato non è mai dato né mancante: dipende dai dati",
+        help="scrivi qui il nome del dato",
+    ),
+    en=Wording(
+        "only an input can be missing or present",
+        label="this is no input",
+        why="a derived value is never given nor missing: it depends on the inputs",
+        help="write the name of the input here",
+    ),
+)
+
+INTERVALLO_COME_VALORE = Code(
+    "VAL209",
+    "intervallo-come-valore",
+    Severity.ERRORE,
+    it=Wording(
+        "qui serve un valore solo, non un intervallo",
+        label="intervallo",
+        why="un intervallo dice entro quali limiti si sceglie, ma non quale valore",
+        help="scrivi un valore, oppure usa l'intervallo nel dominio di un dato con `nei limiti di`",
+    ),
+    en=Wording(
+        "a single value is needed here, not an interval",
+        label="interval",
+        why="an interval tells the limits of a choice, not which value",
+        help="write a value, or use the interval in the domain of an input with `nei limiti di`",
+    ),
+)
+
+TABELLA_SENZA_INTERVALLI = Code(
+    "VAL210",
+    "tabella-senza-intervalli",
+    Severity.ERRORE,
+    it=Wording(
+        "la tabella `{table}` non dà intervalli: non può fissare dei limiti",
+        label="tabella di valori",
+        help="scrivi i risultati della tabella come intervalli, per esempio `da 50 % a 69 %`",
+    ),
+    en=Wording(
+        "the table `{table}` gives no intervals: it cannot set limits",
+        label="table of values",
+        help="write the results of the table as intervals, for example `da 50 % a 69 %`",
+    ),
+)
+
+INSIEME_NEI_CASI = Code(
+    "VAL211",
+    "insieme-nei-casi",
+    Severity.ERRORE,
+    it=Wording(
+        "i casi non si possono distinguere secondo {given}",
+        label="insieme di parole",
+        why="un insieme può contenere più parole, e i casi sarebbero più di uno",
+        help="scrivi i casi con `quando … contiene …`",
+    ),
+    en=Wording(
+        "cases cannot be told by {given}",
+        label="set of words",
+        why="a set may hold several words, and several cases would apply",
+        help="write the cases with `quando … contiene …`",
+    ),
+)
+
+COLONNE_DIVERSE = Code(
+    "VAL212",
+    "colonne-diverse",
+    Severity.ERRORE,
+    it=Wording(
+        "la riga ha {given} valori prima di `:`, ma ne servono {wanted}",
+        label="valori di troppo o mancanti",
+        help="scrivi un valore per ogni colonna; `qualsiasi` va bene per tutti",
+    ),
+    en=Wording(
+        "the row has {given} values before `:`, but {wanted} are needed",
+        label="too many or too few values",
+        help="write a value for each column; `qualsiasi` stands for any",
+    ),
+)
+
+ARGOMENTI = Code(
+    "VAL213",
+    "argomenti",
+    Severity.ERRORE,
+    it=Wording(
+        "la tabella `{table}` si legge con {wanted} valori, non con {given}",
+        label="valori di troppo o mancanti",
+        help="scrivi un valore per ogni colonna: `{table} secondo (…; …)`",
+    ),
+    en=Wording(
+        "the table `{table}` is read with {wanted} values, not with {given}",
+        label="too many or too few values",
+        help="write a value for each column: `{table} secondo (…; …)`",
+    ),
+)
+
+CELLE_DIVERSE = Code(
+    "VAL214",
+    "celle-diverse",
+    Severity.ERRORE,
+    it=Wording(
+        "la riga ha {given} celle, ma le colonne sono {wanted}",
+        label="celle di troppo o mancanti",
+        help="scrivi una cella per ogni colonna, e `?` dove il valore manca",
+    ),
+    en=Wording(
+        "the row has {given} cells, but the columns are {wanted}",
+        label="too many or too few cells",
+        help="write a cell for each column, and `?` where the value is missing",
+    ),
+)

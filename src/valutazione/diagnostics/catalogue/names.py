@@ -1,1 +1,643 @@
 """VAL1xx: names that are unknown, doubled, or that lead back to themselves."""
+
+from valutazione.diagnostics.diagnostic import Code, Severity, Wording
+
+NOME_SCONOSCIUTO = Code(
+    "VAL101",
+    "nome-sconosciuto",
+    Severity.ERRORE,
+    it=Wording(
+        "il nome `{name}` non è dichiarato",
+        label="nome sconosciuto",
+        help="controlla come è scritto, oppure dichiaralo con `dato`, `calcola` o `parametro`",
+    ),
+    en=Wording(
+        "the name `{name}` is not declared",
+        label="unknown name",
+        help="check how it is written, or declare it with `dato`, `calcola` or `parametro`",
+    ),
+)
+
+NOME_DOPPIO = Code(
+    "VAL102",
+    "nome-doppio",
+    Severity.ERRORE,
+    it=Wording(
+        "il nome `{name}` è già preso: non può indicare anche {what}",
+        label="di nuovo qui",
+        why="un nome deve voler dire una cosa sola",
+        help="scegli un altro nome",
+    ),
+    en=Wording(
+        "the name `{name}` is taken already: it cannot also be {what}",
+        label="again here",
+        why="a name must mean one thing only",
+        help="choose another name",
+    ),
+)
+
+VALORE_SCONOSCIUTO = Code(
+    "VAL103",
+    "valore-sconosciuto",
+    Severity.ERRORE,
+    it=Wording(
+        "la scheda `{scheda}` non ha un valore di nome `{name}`",
+        label="valore sconosciuto",
+        help="usa il nome di un dato o di un calcolo di quella scheda",
+    ),
+    en=Wording(
+        "the record `{scheda}` has no value called `{name}`",
+        label="unknown value",
+        help="use the name of an input or of a derived value of that record",
+    ),
+)
+
+SCHEDA_SCONOSCIUTA = Code(
+    "VAL104",
+    "scheda-sconosciuta",
+    Severity.ERRORE,
+    it=Wording(
+        "non c'è alcuna scheda di nome `{name}`",
+        label="scheda sconosciuta",
+        help="usa il nome o il plurale di una scheda del sistema",
+    ),
+    en=Wording(
+        "there is no record called `{name}`",
+        label="unknown record",
+        help="use the name or the plural of a record of the system",
+    ),
+)
+
+TIPO_SCONOSCIUTO = Code(
+    "VAL105",
+    "tipo-sconosciuto",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` non è un tipo e non è un elenco di parole",
+        label="tipo sconosciuto",
+        help="usa un tipo della lingua, come `punti` o `data`, oppure dichiara l'elenco con `parole {name}`",
+    ),
+    en=Wording(
+        "`{name}` is no kind and no list of words",
+        label="unknown kind",
+        help="use a kind of the language, such as `punti` or `data`, or declare the list with `parole {name}`",
+    ),
+)
+
+TABELLA_SCONOSCIUTA = Code(
+    "VAL106",
+    "tabella-sconosciuta",
+    Severity.ERRORE,
+    it=Wording(
+        "non c'è alcuna tabella o scala di nome `{name}`",
+        label="tabella sconosciuta",
+        help="dichiarala con `tabella {name}` o con `scala {name}`",
+    ),
+    en=Wording(
+        "there is no table or ladder called `{name}`",
+        label="unknown table",
+        help="declare it with `tabella {name}` or with `scala {name}`",
+    ),
+)
+
+PARAMETRO_SCONOSCIUTO = Code(
+    "VAL107",
+    "parametro-sconosciuto",
+    Severity.ERRORE,
+    it=Wording(
+        "non c'è alcun parametro di nome `{name}`",
+        label="parametro sconosciuto",
+        why="si può fissare soltanto ciò che è dichiarato",
+        help="dichiaralo con `parametro {name}`",
+    ),
+    en=Wording(
+        "there is no parameter called `{name}`",
+        label="unknown parameter",
+        why="only what is declared can be fixed",
+        help="declare it with `parametro {name}`",
+    ),
+)
+
+PAROLA_SCONOSCIUTA = Code(
+    "VAL108",
+    "parola-sconosciuta",
+    Severity.ERRORE,
+    it=Wording(
+        "`{word}` non è una parola dell'elenco `{elenco}`",
+        label="parola sconosciuta",
+        help="usa una delle parole dell'elenco, oppure aggiungila",
+    ),
+    en=Wording(
+        "`{word}` is not a word of the list `{elenco}`",
+        label="unknown word",
+        help="use one of the words of the list, or add it",
+    ),
+)
+
+PAROLA_DOPPIA = Code(
+    "VAL109",
+    "parola-doppia",
+    Severity.ERRORE,
+    it=Wording(
+        "la parola `{word}` è già nell'elenco",
+        label="di nuovo qui",
+        why="la stessa scrittura non può indicare due cose",
+        help="togli la parola, o scrivila in un altro modo",
+    ),
+    en=Wording(
+        "the word `{word}` is in the list already",
+        label="again here",
+        why="one spelling cannot mean two things",
+        help="remove the word, or write it in another way",
+    ),
+)
+
+PAROLA_O_VALORE = Code(
+    "VAL110",
+    "parola-o-valore",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` è sia una parola dell'elenco `{elenco}` sia il nome di un valore",
+        label="si può leggere in due modi",
+        help='scrivi la parola tra virgolette: `"{name}"`',
+    ),
+    en=Wording(
+        "`{name}` is both a word of the list `{elenco}` and the name of a value",
+        label="it can be read in two ways",
+        help='write the word in quotes: `"{name}"`',
+    ),
+)
+
+PAROLA_SENZA_ELENCO = Code(
+    "VAL111",
+    "parola-senza-elenco",
+    Severity.ERRORE,
+    it=Wording(
+        "`{word}` è una parola di `{elenco}`, ma qui non si sa quale elenco serve",
+        label="parola senza elenco",
+        why="la stessa parola può stare in più elenchi",
+        help="scrivi l'elenco dopo il nome del calcolo, per esempio `calcola esito: {elenco} = …`",
+    ),
+    en=Wording(
+        "`{word}` is a word of `{elenco}`, but here it is not known which list is meant",
+        label="word without a list",
+        why="one word may be in several lists",
+        help="write the list after the name of the derived value, for example `calcola esito: {elenco} = …`",
+    ),
+)
+
+NOME_DI_RACCOLTI = Code(
+    "VAL112",
+    "nome-di-raccolti",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` è un valore di ogni scheda `{scheda}` raccolta, non di questa",
+        label="qui i valori sono tanti quante le schede raccolte",
+        help="scegli come unirli, per esempio `somma di {name}` oppure `somma di ({name} * 2)`",
+    ),
+    en=Wording(
+        "`{name}` is a value of each collected record `{scheda}`, not of this one",
+        label="here there are as many values as collected records",
+        help="choose how to join them, for example `somma di {name}` or `somma di ({name} * 2)`",
+    ),
+)
+
+NOME_DI_COLLEGATA = Code(
+    "VAL113",
+    "nome-di-collegata",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` è un valore della scheda `{scheda}`, non di questa",
+        label="valore di un'altra scheda",
+        help="scrivi `{phrase}`",
+    ),
+    en=Wording(
+        "`{name}` is a value of the record `{scheda}`, not of this one",
+        label="value of another record",
+        help="write `{phrase}`",
+    ),
+)
+
+DI_UN_NOME = Code(
+    "VAL114",
+    "di-un-nome",
+    Severity.ERRORE,
+    it=Wording(
+        "di un'altra scheda si può prendere soltanto un valore che ha un nome",
+        label="espressione senza nome",
+        help="calcola il valore nella scheda `{owner}`, dagli un nome e usa quello",
+    ),
+    en=Wording(
+        "of another record only a value that has a name can be taken",
+        label="expression without a name",
+        help="compute the value in the record `{owner}`, give it a name and use that",
+    ),
+)
+
+NESSUN_LEGAME = Code(
+    "VAL115",
+    "nessun-legame",
+    Severity.ERRORE,
+    it=Wording(
+        "nulla dice a quale scheda `{other}` appartiene una scheda `{scheda}`",
+        label="legame mancante",
+        help="aggiungi a `{scheda}` un dato di tipo `scheda {other}`, oppure fai raccogliere `{scheda}` da `{other}`",
+    ),
+    en=Wording(
+        "nothing tells which record `{other}` a record `{scheda}` belongs to",
+        label="missing link",
+        help="add to `{scheda}` an input of type `scheda {other}`, or have `{scheda}` collected by `{other}`",
+    ),
+)
+
+RINVIO_INCERTO = Code(
+    "VAL116",
+    "rinvio-incerto",
+    Severity.ERRORE,
+    it=Wording(
+        "più dati rinviano alla scheda `{scheda}`: {links}",
+        label="legame incerto",
+        help="al posto del nome della scheda scrivi il nome del dato",
+    ),
+    en=Wording(
+        "several inputs link to the record `{scheda}`: {links}",
+        label="uncertain link",
+        help="write the name of the input instead of the name of the record",
+    ),
+)
+
+PIU_GRUPPI = Code(
+    "VAL117",
+    "piu-gruppi",
+    Severity.ERRORE,
+    it=Wording(
+        "una scheda `{scheda}` può appartenere a più schede `{other}`",
+        label="più di una",
+        why="il campo secondo il quale si raccoglie è un insieme di parole",
+        help="non prendere qui un valore di `{other}`: usa la scheda che raccoglie tutto",
+    ),
+    en=Wording(
+        "a record `{scheda}` may belong to several records `{other}`",
+        label="more than one",
+        why="the field by which records are collected is a set of words",
+        help="do not take a value of `{other}` here: use the record that collects everything",
+    ),
+)
+
+NON_RACCOGLIE = Code(
+    "VAL118",
+    "non-raccoglie",
+    Severity.ERRORE,
+    it=Wording(
+        "la scheda `{scheda}` non raccoglie altre schede",
+        label="nulla da contare o da sommare",
+        help="aggiungi `raccoglie …` alla scheda, oppure usa i valori uno per uno",
+    ),
+    en=Wording(
+        "the record `{scheda}` collects no other records",
+        label="nothing to count or to add up",
+        help="add `raccoglie …` to the record, or use the values one by one",
+    ),
+)
+
+NON_RACCOLTA = Code(
+    "VAL119",
+    "non-raccolta",
+    Severity.ERRORE,
+    it=Wording(
+        "la scheda `{scheda}` non raccoglie `{other}`",
+        label="scheda non raccolta",
+        help="aggiungi la riga `raccoglie {other}` alla scheda `{scheda}`",
+    ),
+    en=Wording(
+        "the record `{scheda}` does not collect `{other}`",
+        label="record not collected",
+        help="add the line `raccoglie {other}` to the record `{scheda}`",
+    ),
+)
+
+RACCOLTA_INCERTA = Code(
+    "VAL120",
+    "raccolta-incerta",
+    Severity.ERRORE,
+    it=Wording(
+        "la scheda `{scheda}` raccoglie più schede: non si sa di quali",
+        label="di quali schede",
+        help="scrivi di quali dopo il valore, per esempio `… degli obiettivi`; si può scegliere tra: {choices}",
+    ),
+    en=Wording(
+        "the record `{scheda}` collects several records: it is not known which are meant",
+        label="of which records",
+        help="write which after the value, for example `… degli obiettivi`; the choices are: {choices}",
+    ),
+)
+
+RACCOLTA_DOPPIA = Code(
+    "VAL121",
+    "raccolta-doppia",
+    Severity.ERRORE,
+    it=Wording(
+        "la scheda `{scheda}` è già raccolta",
+        label="di nuovo qui",
+        help="togli una delle due righe",
+    ),
+    en=Wording(
+        "the record `{scheda}` is collected already",
+        label="again here",
+        help="remove one of the two lines",
+    ),
+)
+
+NON_QUI = Code(
+    "VAL122",
+    "non-qui",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` non si può usare qui: sono ammessi {allowed}",
+        label="non ammesso qui",
+        why="qui serve un valore noto prima di ogni calcolo",
+        help="usa un dato o un parametro, oppure sposta la regola in un `calcola` o in un `vincolo`",
+    ),
+    en=Wording(
+        "`{name}` cannot be used here: what is allowed is {allowed}",
+        label="not allowed here",
+        why="here a value is needed that is known before any calculation",
+        help="use an input or a parameter, or move the rule to a `calcola` or a `vincolo`",
+    ),
+)
+
+AGGREGATO_NON_QUI = Code(
+    "VAL123",
+    "aggregato-non-qui",
+    Severity.ERRORE,
+    it=Wording(
+        "qui non si può contare o sommare ciò che si raccoglie: sono ammessi {allowed}",
+        label="non ammesso qui",
+        why="qui serve un valore noto prima di ogni calcolo",
+        help="sposta la regola in un `calcola` o in un `vincolo`",
+    ),
+    en=Wording(
+        "what is collected cannot be counted or added up here: what is allowed is {allowed}",
+        label="not allowed here",
+        why="here a value is needed that is known before any calculation",
+        help="move the rule to a `calcola` or a `vincolo`",
+    ),
+)
+
+CICLO = Code(
+    "VAL124",
+    "ciclo",
+    Severity.ERRORE,
+    it=Wording(
+        "il valore dipende da sé stesso: {path}",
+        label="il giro comincia qui",
+        why="un valore che serve a calcolare sé stesso non si può calcolare",
+        help="togli uno dei passaggi",
+    ),
+    en=Wording(
+        "the value depends on itself: {path}",
+        label="the circle starts here",
+        why="a value needed to compute itself cannot be computed",
+        help="remove one of the steps",
+    ),
+)
+
+CICLO_DI_FILE = Code(
+    "VAL125",
+    "ciclo-di-file",
+    Severity.ERRORE,
+    it=Wording(
+        "i file si usano l'un l'altro in cerchio: {path}",
+        label="il cerchio si chiude qui",
+        help="togli una delle righe `usa`",
+    ),
+    en=Wording(
+        "the files use one another in a circle: {path}",
+        label="the circle closes here",
+        help="remove one of the `usa` lines",
+    ),
+)
+
+USA_SENZA_CARTELLA = Code(
+    "VAL126",
+    "usa-senza-cartella",
+    Severity.ERRORE,
+    it=Wording(
+        "il file `{path}` non si può raggiungere da qui",
+        label="file non raggiungibile",
+        why="il testo è stato letto da solo, senza la cartella del sistema",
+        help="leggi il sistema dalla sua cartella",
+    ),
+    en=Wording(
+        "the file `{path}` cannot be reached from here",
+        label="file out of reach",
+        why="the text was read alone, without the folder of the system",
+        help="read the system from its folder",
+    ),
+)
+
+SISTEMA_MANCANTE = Code(
+    "VAL127",
+    "sistema-mancante",
+    Severity.ERRORE,
+    it=Wording(
+        "manca la riga `sistema`",
+        label="il sistema comincia qui",
+        why="il file da cui si parte dice di quale ente e di quale periodo sono le regole",
+        help='scrivi `sistema nome "titolo"` con sotto `ente` e `periodo`',
+    ),
+    en=Wording(
+        "the `sistema` line is missing",
+        label="the system starts here",
+        why="the file one starts from tells whose the rules are, and for which period",
+        help='write `sistema name "title"` with `ente` and `periodo` below',
+    ),
+)
+
+SISTEMA_DOPPIO = Code(
+    "VAL128",
+    "sistema-doppio",
+    Severity.ERRORE,
+    it=Wording(
+        "c'è già una riga `sistema`",
+        label="di nuovo qui",
+        why="le regole sono di un solo sistema",
+        help="tieni una sola riga `sistema`",
+    ),
+    en=Wording(
+        "there is a `sistema` line already",
+        label="again here",
+        why="the rules are of one system",
+        help="keep a single `sistema` line",
+    ),
+)
+
+SISTEMA_ALTROVE = Code(
+    "VAL129",
+    "sistema-altrove",
+    Severity.ERRORE,
+    it=Wording(
+        "la riga `sistema` può stare soltanto nel file da cui si parte",
+        label="non in un file usato da un altro",
+        help="qui scrivi `regolamento` al posto di `sistema`",
+    ),
+    en=Wording(
+        "the `sistema` line can only be in the file one starts from",
+        label="not in a file that another uses",
+        help="write `regolamento` instead of `sistema` here",
+    ),
+)
+
+CHIAVE_DIVERSA = Code(
+    "VAL130",
+    "chiave-diversa",
+    Severity.ERRORE,
+    it=Wording(
+        "la scheda `{scheda}` ha già un'altra chiave: {wanted}, non {given}",
+        label="chiave diversa",
+        why="le schede raccolte si riconoscono tutte dagli stessi nomi",
+        help="raccogli per gli stessi nomi, cambiandoli se serve con `come`",
+    ),
+    en=Wording(
+        "the record `{scheda}` has another key already: {wanted}, not {given}",
+        label="different key",
+        why="collected records are all told by the same names",
+        help="collect by the same names, renaming them with `come` if needed",
+    ),
+)
+
+CHIAVE_CALCOLATA = Code(
+    "VAL131",
+    "chiave-calcolata",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` è calcolato e non può essere una chiave",
+        label="valore calcolato",
+        why="la chiave serve a riconoscere la scheda prima di ogni calcolo",
+        help="dai alla chiave il nome di un dato",
+    ),
+    en=Wording(
+        "`{name}` is derived and cannot be a key",
+        label="derived value",
+        why="the key tells the record before any calculation",
+        help="give the key the name of an input",
+    ),
+)
+
+CAMPO_CALCOLATO = Code(
+    "VAL132",
+    "campo-calcolato",
+    Severity.ERRORE,
+    it=Wording(
+        "non si può raccogliere per `{name}`: nella scheda `{scheda}` è calcolato",
+        label="valore calcolato",
+        why="i gruppi devono essere noti prima di ogni calcolo",
+        help="raccogli per un dato",
+    ),
+    en=Wording(
+        "records cannot be collected by `{name}`: in the record `{scheda}` it is derived",
+        label="derived value",
+        why="groups must be known before any calculation",
+        help="collect by an input",
+    ),
+)
+
+RINVIO_SENZA_CHIAVE = Code(
+    "VAL133",
+    "rinvio-senza-chiave",
+    Severity.ERRORE,
+    it=Wording(
+        "alla scheda `{scheda}` non si può rinviare: non ha una chiave di un solo nome",
+        label="rinvio impossibile",
+        why="un rinvio contiene la chiave della scheda a cui porta",
+        help="dai alla scheda `{scheda}` una chiave di un solo nome",
+    ),
+    en=Wording(
+        "the record `{scheda}` cannot be linked to: its key is not a single name",
+        label="impossible link",
+        why="a link holds the key of the record it leads to",
+        help="give the record `{scheda}` a key of a single name",
+    ),
+)
+
+PARAMETRO_RINVIO = Code(
+    "VAL134",
+    "parametro-rinvio",
+    Severity.ERRORE,
+    it=Wording(
+        "un parametro non può rinviare a una scheda",
+        label="tipo non ammesso",
+        help="dai al parametro un tipo della lingua o un elenco di parole",
+    ),
+    en=Wording(
+        "a parameter cannot link to a record",
+        label="kind not allowed",
+        help="give the parameter a kind of the language or a list of words",
+    ),
+)
+
+INTESTAZIONE = Code(
+    "VAL135",
+    "intestazione",
+    Severity.ERRORE,
+    it=Wording(
+        "la prima riga della tabella deve dare i nomi delle colonne",
+        label="non è un nome",
+        help="scrivi in ogni cella della prima riga il nome di un valore",
+    ),
+    en=Wording(
+        "the first row of the table must name the columns",
+        label="this is no name",
+        help="write the name of a value in each cell of the first row",
+    ),
+)
+
+COLONNA_RIPETUTA = Code(
+    "VAL136",
+    "colonna-ripetuta",
+    Severity.ERRORE,
+    it=Wording(
+        "la colonna `{name}` c'è già",
+        label="di nuovo qui",
+        help="togli una delle due colonne",
+    ),
+    en=Wording(
+        "the column `{name}` is there already",
+        label="again here",
+        help="remove one of the two columns",
+    ),
+)
+
+COLONNA_CALCOLATA = Code(
+    "VAL137",
+    "colonna-calcolata",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` è calcolato: non si dà tra i dati",
+        label="valore calcolato",
+        help="togli la colonna, oppure spostala in una tabella `attesi`",
+    ),
+    en=Wording(
+        "`{name}` is derived: it is not given among the data",
+        label="derived value",
+        help="remove the column, or move it to an `attesi` table",
+    ),
+)
+
+COLONNA_DI_CHIAVE = Code(
+    "VAL138",
+    "colonna-di-chiave",
+    Severity.ERRORE,
+    it=Wording(
+        "manca la colonna `{name}`, che è parte della chiave di `{scheda}`",
+        label="colonna mancante",
+        why="senza la chiave non si sa di quale scheda si parla",
+        help="aggiungi la colonna `{name}`",
+    ),
+    en=Wording(
+        "the column `{name}` is missing, and it is part of the key of `{scheda}`",
+        label="missing column",
+        why="without the key it is not known which record is meant",
+        help="add the column `{name}`",
+    ),
+)

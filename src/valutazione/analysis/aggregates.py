@@ -1,0 +1,101 @@
+"""Aggregates: somma, media, minimo, massimo, numero and quota of what a scheda collects."""
+
+from __future__ import annotations
+
+from valutazione.analysis.arithmetic import quantity
+from valutazione.analysis.book import Card
+from valutazione.analysis.kinds import is_ordered, settled
+from valutazione.analysis.resolver import Reach, Resolver
+from valutazione.diagnostics.catalogue import names, rules
+from valutazione.model import expressions as m
+from valutazione.model.kinds import NUMERO, PERCENTUALE, SI_NO, Kind
+from valutazione.source import Span
+from valutazione.syntax import tree as t
+
+
+def aggregate(r: Resolver, node: t.Aggregate, wanted: Kind | None) -> m.Expression:
+    """Return the aggregate; names inside it are those of the collected scheda."""
+    chosen = _counted(r, node) if node.function in ("numero", "quota") else member_of(r, node.operand)
+    if chosen is None:
+        return r.failed(node)
+    card, operand = chosen
+    member = r.within(card)
+    where = None if node.where is None else member.wanting(node.where, SI_NO)
+    weight = None
+    if node.weight is not None:
+        weight = settled(quantity(member, node.weight, member.resolve(node.weight)))
+        if node.function != "media":
+            r.report(rules.PESATA_SENZA_MEDIA.at(node.weight.span, function=node.function))
+    value, kind = None, NUMERO if node.function == "numero" else PERCENTUALE
+    result: Kind = kind
+    if operand is not None:
+        value = _operand(member, node.function, operand)
+        result = value.kind
+    empty = None if node.empty is None else r.wanting(node.empty, result)
+    return m.Aggregate(
+        node.function, card.name, value, weight, where, node.included, empty, kind=result, span=node.span
+    )
+
+
+def _operand(member: Resolver, function: str, written: t.Expression) -> m.Expression:
+    value = settled(member.resolve(written))
+    if function in ("minimo", "massimo") and is_ordered(value.kind):
+        return value
+    return quantity(member, written, value)
+
+
+def _counted(r: Resolver, node: t.Aggregate) -> tuple[Card, None] | None:
+    """Return the scheda named in ``numero di obiettivi``."""
+    assert isinstance(node.operand, t.Used)
+    collecting = _collecting(r, node.operand.span)
+    if collecting is None:
+        return None
+    word = t.Word(node.operand.name, node.operand.span)
+    card = r.book.card(word.text)
+    if card is not None and card.name in collecting.collected():
+        return card, None
+    if word.text in r.book.problems.lost:
+        return None
+    if card is None:
+        choices = [name for card in _cards(r, collecting) for name in (card.name, card.plural) if name]
+        suggestion = r.book.problems.near(word.text, choices)
+        r.report(names.SCHEDA_SCONOSCIUTA.at(word.span, name=word.text, suggestion=suggestion))
+    else:
+        r.report(names.NON_RACCOLTA.at(word.span, scheda=collecting.name, other=card.name))
+    return None
+
+
+def member_of(r: Resolver, operand: t.Expression) -> tuple[Card, t.Expression] | None:
+    """Return the scheda whose records are aggregated, and what of them: ``x degli obiettivi`` names the scheda."""
+    collecting = _collecting(r, operand.span)
+    if collecting is None:
+        return None
+    cards = _cards(r, collecting)
+    if isinstance(operand, t.Of):
+        named = [card for card in cards if card.called(operand.owner.text)]
+        if named:
+            return named[0], operand.value
+    if len(cards) == 1:
+        return cards[0], operand
+    choices = ", ".join(sorted(card.plural or card.name for card in cards))
+    if cards:
+        r.report(names.RACCOLTA_INCERTA.at(operand.span, scheda=collecting.name, choices=choices))
+    return None
+
+
+def _cards(r: Resolver, collecting: Card) -> list[Card]:
+    found = dict.fromkeys(collecting.collected())
+    return [r.book.cards[name] for name in found]
+
+
+def _collecting(r: Resolver, span: Span) -> Card | None:
+    """Return the scheda at hand if it collects others; report it otherwise."""
+    if r.card is None or r.reach is not Reach.RULES:
+        r.report(names.AGGREGATO_NON_QUI.at(span, allowed=r.reach.value))
+        return None
+    if not r.card.raccolte:
+        lost = any(isinstance(member, t.Collect) for member in r.card.written.members)
+        if not lost and "raccoglie" not in r.book.problems.lost:
+            r.report(names.NON_RACCOGLIE.at(span, scheda=r.card.name))
+        return None
+    return r.card

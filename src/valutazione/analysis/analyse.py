@@ -1,0 +1,101 @@
+"""From a source to the scheme it means, or to all the reasons why it means none: the whole road on one screen."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from valutazione.analysis.book import Book, declared
+from valutazione.analysis.cards import fill_cards
+from valutazione.analysis.esempi import esempi
+from valutazione.analysis.header import header, period_of, texts_of
+from valutazione.analysis.imports import File, Reader, gather
+from valutazione.analysis.order import arranged
+from valutazione.analysis.parametri import parameter_kinds, parametri, tables
+from valutazione.analysis.problems import Problems
+from valutazione.analysis.schede import Schede
+from valutazione.analysis.walk import MAX_DEPTH, too_deep
+from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics.catalogue import limits
+from valutazione.model.sistema import Sistema
+from valutazione.source import Source, Span
+from valutazione.syntax import Grammar
+
+
+@frozen
+class Analysis:
+    """What a source means: the scheme, unless there are errors, and everything there is to say of it.
+
+    ``sources`` are the texts that were read, the entry first.
+    """
+
+    sistema: Sistema | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether there are no errors."""
+        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+
+def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | None = None) -> Analysis:
+    r"""Return what *source* means, with all that is wrong with it found in one run.
+
+    *reader* gives the sources that ``usa`` names; without one, a ``usa`` is an error. *grammar* is loaded when it is
+    not given. Any text gives an analysis, and never an exception.
+
+    >>> text = 'lingua 1\nsistema s\nscheda x\n    dato a: punti\n    calcola b = a * 50 %\n'
+    >>> analyse(Source("s.val", text)).sistema.ordine
+    (('x', 'b'),)
+    >>> [problem.code.number for problem in analyse(Source("s.val", text.replace("= a", "= c"))).diagnostics]
+    ['VAL101']
+    """
+    problems = Problems()
+    files, sources = gather(source, reader, grammar or Grammar.load(), problems)
+    sistema = None
+    if files and not _too_deep(files, problems):
+        book = declared(files, {source.name: source for source in sources}, problems)
+        sistema = _resolved(book, source, sources)
+    return Analysis(None if problems.errors else sistema, problems.told(), sources)
+
+
+def _resolved(book: Book, source: Source, sources: tuple[Source, ...]) -> Sistema | None:
+    """Resolve all that is in the book: names and kinds first, then values, then their order."""
+    written = header(book, source)
+    period = period_of(book, written)
+    schede = Schede(book)
+    parameter_kinds(book)
+    fill_cards(book)
+    tables(book, schede.resolver())
+    values = parametri(book, schede.resolver(), period)
+    resolved, ordine = arranged(schede.resolved(), book.problems)
+    examples = esempi(schede.resolver())
+    if written is None:
+        return None
+    return Sistema(
+        nome=written.name.text,
+        titolo=written.label,
+        ente=written.body[0].text if written.body else None,
+        periodo=period,
+        atti=texts_of(book, lambda one: one.acts),
+        pareri=texts_of(book, lambda one: one.opinions),
+        parole=tuple(book.lists.values()),
+        parametri=values,
+        schede=resolved,
+        esempi=examples,
+        ordine=ordine,
+        sources=sources,
+    )
+
+
+def _too_deep(files: tuple[File, ...], problems: Problems) -> bool:
+    """Report the first expression that is nested too deeply to be worked on."""
+    for file in files:
+        for declaration in file.document.declarations:
+            part = too_deep(declaration)
+            if part is not None:
+                place = getattr(part, "span", declaration.span)
+                assert isinstance(place, Span)
+                problems.add(limits.ANNIDAMENTO_ECCESSIVO.at(place, limit=str(MAX_DEPTH)))
+                return True
+    return False

@@ -1,0 +1,180 @@
+"""The schede as far as names go: inputs and their kinds, derived values, keys, and what each collects."""
+
+from __future__ import annotations
+
+from valutazione.analysis.book import VALORE, Book, Card
+from valutazione.analysis.graph import ordered
+from valutazione.analysis.kinds import ANY, agrees, said
+from valutazione.analysis.tipi import kind_of
+from valutazione.diagnostics import Phrase, Related
+from valutazione.diagnostics.catalogue import kinds as codes
+from valutazione.diagnostics.catalogue import names, rules
+from valutazione.model.kinds import TESTO, InsiemeDi, Kind, Rinvio
+from valutazione.model.sistema import Raccolta
+from valutazione.syntax import tree as t
+
+_KEY = Phrase(
+    "dai al dato il tipo del campo secondo il quale si raccoglie",
+    "give the input the kind of the field by which records are collected",
+)
+
+
+def fill_cards(book: Book) -> None:
+    """Fill the cards of the book, what is collected before what collects it."""
+    for card in book.cards.values():
+        _values(book, card)
+    needs: dict[str, set[str]] = {}
+    for card in book.cards.values():
+        needs[card.name] = {other for other in (_target(book, c) for c in _collects(card)) if other}
+    order, cycles = ordered(needs)
+    for cycle in cycles:
+        path = " → ".join((*cycle, cycle[0]))
+        book.problems.add(names.CICLO.at(book.cards[cycle[0]].written.name.span, path=path))
+    knotted = {name for cycle in cycles for name in cycle}
+    for name in order:
+        _collections(book, book.cards[name], knotted)
+    for card in book.cards.values():
+        _links(book, card)
+
+
+def _collects(card: Card) -> list[t.Collect]:
+    return [member for member in card.written.members if isinstance(member, t.Collect)]
+
+
+def _target(book: Book, collect: t.Collect) -> str | None:
+    found = book.card(collect.scheda.text)
+    return None if found is None else found.name
+
+
+def _values(book: Book, card: Card) -> None:
+    """Note the inputs, then the derived values, then the names of the key that are neither."""
+    members = card.written.members
+    if not members and not book.problems.lost:
+        book.problems.add(rules.SCHEDA_VUOTA.at(card.written.name.span, scheda=card.name))
+    for member in members:
+        if not isinstance(member, (t.Input, t.Formula, t.Table, t.Cases)):
+            continue
+        if not _is_new(book, card, member.name):
+            continue
+        if isinstance(member, t.Input):
+            card.inputs[member.name.text] = kind_of(book, member.tipo)
+            card.written_inputs[member.name.text] = member
+        else:
+            card.derived[member.name.text] = member
+    keys: dict[str, t.Word] = {}
+    for member in members:
+        for word in member.names if isinstance(member, t.Key) else ():
+            if word.text in keys:
+                book.report_double(word, keys[word.text].span, VALORE)
+            elif word.text in card.derived:
+                book.problems.add(names.CHIAVE_CALCOLATA.at(word.span, name=word.text))
+            else:
+                keys[word.text] = word
+                _key(card, word, TESTO)
+    card.keys = tuple(keys)
+
+
+def _key(card: Card, word: t.Word, kind: Kind) -> None:
+    if word.text not in card.inputs:
+        card.inputs[word.text] = kind
+        card.places[word.text] = word.span
+
+
+def _is_new(book: Book, card: Card, word: t.Word) -> bool:
+    first = card.places.setdefault(word.text, word.span)
+    if first is not word.span:
+        book.report_double(word, first, VALORE)
+        return False
+    parameter = book.parameters.get(word.text)
+    if parameter is not None:
+        book.report_double(word, parameter.name.span, VALORE)
+    return True
+
+
+def _collections(book: Book, card: Card, knotted: set[str]) -> None:
+    """Note what *card* collects, and the key that comes from it."""
+    given: tuple[str, ...] | None = card.keys or None
+    for collect in _collects(card):
+        member = book.card(collect.scheda.text)
+        if member is None:
+            if collect.scheda.text not in book.problems.lost:
+                suggestion = book.problems.near(collect.scheda.text, book.card_names())
+                name = collect.scheda.text
+                book.problems.add(
+                    names.SCHEDA_SCONOSCIUTA.at(collect.scheda.span, name=name, suggestion=suggestion)
+                )
+            continue
+        if card.name in knotted and member.name in knotted:
+            continue
+        first = next((r for r in card.raccolte if r.scheda == member.name), None)
+        if first is not None and first.span is not None:
+            related = Related(first.span, "la prima volta è qui", "the first time is here")
+            book.problems.add(
+                names.RACCOLTA_DOPPIA.at(collect.scheda.span, scheda=member.name, related=(related,))
+            )
+            continue
+        fields = {
+            alias.text: field for field, alias in collect.by if _field(book, card, member, field, alias)
+        }
+        if len(fields) < len(collect.by):
+            continue
+        keys = tuple(alias.text for _, alias in collect.by)
+        if given is not None and set(given) != set(keys):
+            place = collect.by[0][1].span if collect.by else collect.scheda.span
+            book.problems.add(
+                names.CHIAVE_DIVERSA.at(place, given=_list(keys), wanted=_list(given), scheda=card.name)
+            )
+            continue
+        given = given or keys
+        campi = tuple(fields[key].text for key in given)
+        card.raccolte = (*card.raccolte, Raccolta(member.name, campi, span=collect.span))
+    card.keys = given or ()
+
+
+def _list(keys: tuple[str, ...]) -> str:
+    return ", ".join(keys) if keys else "—"
+
+
+def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -> bool:
+    """Take the *field* of the collected scheda as part of the key, under the name *alias*."""
+    if field.text in member.derived:
+        book.problems.add(names.CAMPO_CALCOLATO.at(field.span, name=field.text, scheda=member.name))
+        return False
+    if field.text not in member.inputs:
+        if field.text not in book.problems.lost:
+            suggestion = book.problems.near(field.text, member.inputs)
+            book.problems.add(
+                names.VALORE_SCONOSCIUTO.at(
+                    field.span, name=field.text, scheda=member.name, suggestion=suggestion
+                )
+            )
+        return False
+    kind = member.inputs[field.text]
+    if isinstance(kind, InsiemeDi):
+        kind = kind.parole
+    if kind == Rinvio(card.name):
+        kind = TESTO
+    if alias.text in card.derived:
+        book.problems.add(names.CHIAVE_CALCOLATA.at(alias.span, name=alias.text))
+        return False
+    declared = card.written_inputs.get(alias.text)
+    if declared is None:
+        if alias.text not in card.keys:
+            _key(card, alias, kind)
+        elif card.inputs[alias.text] == TESTO:
+            card.inputs[alias.text] = kind
+    elif not agrees(kind, card.inputs[alias.text]) and card.inputs[alias.text] != ANY:
+        book.problems.add(
+            codes.TIPO_INATTESO.at(
+                declared.tipo.span, wanted=said(kind), given=said(card.inputs[alias.text]), advice=_KEY
+            )
+        )
+    return True
+
+
+def _links(book: Book, card: Card) -> None:
+    """A link is a key of one name: report those to a scheda that has none, or several."""
+    for name, kind in card.inputs.items():
+        written = card.written_inputs.get(name)
+        if isinstance(kind, Rinvio) and written is not None and len(book.cards[kind.scheda].keys) != 1:
+            book.problems.add(names.RINVIO_SENZA_CHIAVE.at(written.tipo.span, scheda=kind.scheda))

@@ -1,0 +1,40 @@
+"""The rule for each kind of written expression, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from valutazione.analysis import aggregates, arithmetic, conditions, naming, rows
+from valutazione.analysis.resolver import Rule
+from valutazione.syntax import tree as t
+
+RULES: Mapping[type, Rule] = MappingProxyType(
+    {
+        t.Number: naming.number,
+        t.Percent: naming.percent,
+        t.Day: naming.day,
+        t.Text: naming.text,
+        t.YesNo: naming.yes_no,
+        t.Used: naming.name,
+        t.Of: naming.of_,
+        t.Apply: rows.apply,
+        t.Negative: arithmetic.negative,
+        t.Sum: arithmetic.sum_,
+        t.Product: arithmetic.product,
+        t.PercentOf: arithmetic.percent_of,
+        t.Round: arithmetic.rounded,
+        t.Compare: conditions.compare,
+        t.Between: conditions.between,
+        t.OneOf: conditions.one_of,
+        t.Contains: conditions.contains,
+        t.Missing: conditions.missing,
+        t.Not: conditions.negation,
+        t.Logic: conditions.logic,
+        t.If: rows.choice,
+        t.Extreme: arithmetic.extreme,
+        t.Linear: arithmetic.linear,
+        t.Days: arithmetic.days,
+        t.Aggregate: aggregates.aggregate,
+    }
+)

@@ -1,0 +1,122 @@
+"""The help texts, as a person reads them: every option of a command is here, with examples."""
+
+from __future__ import annotations
+
+__all__ = ["CONTROLLA", "ELENCA", "PROVA", "VALUTA", "VALUTAZIONE"]
+
+_PATH = """\
+PATH è un sistema di valutazione: un file .val o .md, una cartella che contiene
+sistema.val (o sistema.md), oppure il nome di uno dei sistemi distribuiti con il
+programma (quelli di `valutazione elenca`)."""
+
+VALUTAZIONE = """\
+Uso: valutazione [OPZIONI] COMANDO …
+
+Calcola le valutazioni di un ente pubblico secondo il suo regolamento, scritto in
+italiano in un file di testo. I numeri sono esatti; un dato che manca non vale mai
+zero: il risultato è l'intervallo dei valori ancora possibili.
+
+Comandi:
+  controlla PATH…   che cosa non va nel sistema, prima ancora che ci siano i dati
+  valuta PATH       i risultati, con i rilievi e i dati che mancano
+  prova PATH…       gli esempi del sistema e i suoi risultati attesi
+  elenca            i sistemi distribuiti con il programma
+
+Opzioni (prima del comando):
+  --lingua-messaggi it|en   la lingua di errori e avvisi (it)
+  --version                 la versione del programma
+  --help                    questo aiuto; `valutazione COMANDO --help` per un comando
+
+Esempi:
+  valutazione elenca
+  valutazione valuta azienda-isola-2021
+  valutazione controlla il-mio-ente/sistema.val
+  valutazione valuta il-mio-ente --dati consuntivo.csv --formato json
+
+Finisce con 0 se tutto va bene, 1 se ci sono errori, 2 se il comando è scritto male.
+"""
+
+CONTROLLA = f"""\
+Uso: valutazione controlla PATH…
+
+Legge uno o più sistemi e dice che cosa non va: parole scritte male, nomi che non
+esistono, tipi che non si sommano, fasce con buchi, calcoli che si inseguono. I dati
+non servono.
+
+{_PATH}
+
+Opzioni:
+  --help   questo aiuto
+
+Esempi:
+  valutazione controlla sistema.val
+  valutazione controlla azienda-isola-2021 levate-2024
+
+Finisce con 0 se non ci sono errori (gli avvisi non lo sono), 1 se ce ne sono, 2 se un
+PATH non è un sistema.
+"""
+
+VALUTA = f"""\
+Uso: valutazione valuta PATH [OPZIONI]
+
+Valuta i dati secondo il sistema e mostra una tabella per ogni scheda, chi non è
+valutabile e perché, i dati che mancano, i rilievi.
+
+{_PATH}
+
+I dati sono file .csv, uno per scheda e con il suo nome (obiettivi.csv): nella prima
+riga i nomi dei dati, separati da `;` o da `,`; numeri come 1.234,50, percentuali come
+80 %, date come 31/12/2024, `sì` e `no`. Una cella vuota è un dato che manca.
+
+Opzioni:
+  --dati PERCORSO            un file .csv o una cartella che ne contiene; si può
+                             ripetere. Senza, i dati sono quelli della cartella `dati`
+                             accanto al sistema
+  --parziale                 la valutazione è ancora in corso: che un dato manchi non è
+                             un errore
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  --formato testo|json       tabelle da leggere (testo), oppure dati per un altro
+                             programma (json): ogni numero è una frazione esatta
+  --help                     questo aiuto
+
+Esempi:
+  valutazione valuta azienda-isola-2021
+  valutazione valuta levate-2024 --parziale
+  valutazione valuta il-mio-ente --dati consuntivo/ --dati correzioni/obiettivi.csv
+  valutazione valuta il-mio-ente --formato json > esito.json
+
+Finisce con 0 se non ci sono errori, 1 se i dati o il sistema ne hanno, 2 se PATH non è
+un sistema.
+"""
+
+PROVA = f"""\
+Uso: valutazione prova PATH…
+
+Valuta gli esempi scritti nel sistema e, se nella sua cartella c'è `attesi.json`, i
+dati della cartella `dati`; dice dove il risultato non è quello atteso.
+
+{_PATH}
+
+Opzioni:
+  --help   questo aiuto
+
+Esempi:
+  valutazione prova mazzano-nuvolera-nuvolento-2023
+  valutazione prova sistema.val
+
+Finisce con 0 se tutto è come atteso, 1 se qualcosa differisce, 2 se un PATH non è un
+sistema.
+"""
+
+ELENCA = """\
+Uso: valutazione elenca
+
+Elenca i sistemi distribuiti con il programma: il nome da dare a `controlla`, `valuta` e
+`prova`, e il titolo.
+
+Opzioni:
+  --help   questo aiuto
+
+Esempi:
+  valutazione elenca
+"""

@@ -1,0 +1,63 @@
+"""What reaches a person: colours and drawn tables on a terminal, plain text everywhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+import click
+
+from valutazione import Diagnostic, Esito, Sistema, render
+from valutazione.reports import outcome_text
+from valutazione.reports.outcome_text import closing_text, heading_text
+from valutazione.reports.tables import Table, tables_of
+from valutazione.source import Source
+
+__all__ = ["outcome", "problems"]
+
+
+def problems(
+    found: Sequence[Diagnostic], sources: Mapping[str, Source], language: str, *, err: bool = False
+) -> None:
+    """Print diagnostics with their excerpts, and an empty line; nothing when there are none."""
+    if found:
+        color = _colours(err)
+        click.echo(render(found, sources, language=language, color=color), err=err, color=color)
+
+
+def outcome(esito: Esito, sistema: Sistema, language: str) -> None:
+    """Print the report of an evaluation: with drawn tables if somebody looks, as plain text otherwise."""
+    if not sys.stdout.isatty():
+        click.echo(outcome_text(esito, sistema, language=language), nl=False)
+        return
+    tables = tables_of(esito, sistema, language=language)
+    color = _colours(False)
+    click.echo(heading_text(sistema))
+    for table in tables:
+        _draw(table)
+    closing = closing_text(esito, sistema, tables, language=language, color=color)
+    click.echo(closing, nl=False, color=color)
+
+
+def _colours(err: bool) -> bool:
+    """Say whether to use colours: on a terminal, unless NO_COLOR says no (https://no-color.org)."""
+    stream = sys.stderr if err else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _draw(table: Table) -> None:
+    # Imported where it is used: most runs draw nothing, and rich is slow to import.
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, no_color=not _colours(False), highlight=False)
+    drawn = Drawn(title=Text(table.title), title_justify="left", box=box.SIMPLE_HEAD)
+    for column in table.columns:
+        drawn.add_column(Text(column.title), justify="right" if column.number else "left")
+    for row in table.rows:
+        drawn.add_row(*map(Text, row))  # a Text, so that brackets in the data are no markup
+    console.print(drawn if table.columns else Text(f"{table.title}: {table.note}"))
+    console.print()

@@ -1,32 +1,44 @@
-"""The fenced blocks of the documentation, and what they say when they are run."""
+"""The fenced blocks of the documentation, and what they say when they are run.
+
+A block stands for a file of a scheme's folder: ``sistema.val``, unless its info says ``file=…``. In the pages of the
+diagnostics a language ending in ``-errata`` or ``-errato`` marks the broken copy of a file. Signs that no page can show
+are written ``‹U+0009›``, and what would be too long to read ``‹41 volte: (›``; ``⏎`` in it is the end of a line.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
 
-from valutazione.analysis import Analysis, analyse
 from valutazione.diagnostics import Diagnostic
-from valutazione.diagnostics.catalogue.data import FILE_ILLEGGIBILE
-from valutazione.source import Source, Span
+from valutazione.evaluation import evaluate
+from valutazione.exchange import load_scheme, read_data, read_expected
+from valutazione.model.sistema import Sistema
+from valutazione.trials import compare, try_examples
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+SCHEME = "sistema.val"
 
-_FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=mark)[ ]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(?P<mark>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=mark)[ ]*$", re.MULTILINE | re.DOTALL
+)
+_SIGN = re.compile(r"‹U\+([0-9A-F]{4,6})›")
+_TIMES = re.compile(r"‹([0-9]+) volte: (.*?)›")
 
 
 @frozen
 class Block:
-    """One fenced block: its page, the line where it starts, its language and the file it stands for, if any."""
+    """One fenced block: its page, the line where it starts, its language, the file it stands for."""
 
     page: str
     line: int
     language: str
-    file: str
+    words: tuple[str, ...]
     text: str
 
     @property
@@ -34,38 +46,88 @@ class Block:
         """How a test names it."""
         return f"{self.page}:{self.line}"
 
+    @property
+    def broken(self) -> bool:
+        """Whether it shows what is wrong."""
+        return self.language.endswith(("-errata", "-errato"))
 
-def blocks_of(path: Path, *languages: str) -> tuple[Block, ...]:
-    """Return the fenced blocks of a page, of these languages or of all."""
+    @property
+    def kind(self) -> str:
+        """Its language, broken or not."""
+        return self.language.removesuffix("-errata").removesuffix("-errato")
+
+    @property
+    def file(self) -> str:
+        """The file it stands for, when it says so."""
+        return self._word("file")
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of its file."""
+        text = _TIMES.sub(lambda m: m[2].replace("⏎", "\n") * int(m[1]), self.text)
+        text = _SIGN.sub(lambda m: chr(int(m[1], 16)), text)
+        if "senza-fine-riga" in self.words:
+            text = text.removesuffix("\n")
+        return text.encode(self._word("codifica") or "utf-8")
+
+    def _word(self, name: str) -> str:
+        return next((word.removeprefix(f"{name}=") for word in self.words if word.startswith(f"{name}=")), "")
+
+
+def blocks_of(path: Path, *kinds: str) -> tuple[Block, ...]:
+    """Return the fenced blocks of a page, of these kinds or of all."""
     page = path.relative_to(ROOT).as_posix()
-    return tuple(block for block in _blocks(page, path.read_text("utf-8")) if block.language in languages or not languages)
+    return tuple(block for block in _blocks(page, path.read_text("utf-8")) if block.kind in kinds or not kinds)
 
 
 def _blocks(page: str, text: str) -> Iterator[Block]:
     for match in _FENCE.finditer(text):
-        words = match["info"].split()
-        language = words[0] if words else ""
-        file = next((word.removeprefix("file=") for word in words if word.startswith("file=")), "")
-        yield Block(page, text.count("\n", 0, match.start()) + 2, language, file, match["text"])
+        language, *words = match["info"].split() or [""]
+        yield Block(page, text.count("\n", 0, match.start()) + 2, language, tuple(words), match["text"])
 
 
-def pages(folder: str) -> tuple[Path, ...]:
-    """Return the pages of a folder of ``docs``, sorted."""
-    return tuple(sorted((DOCS / folder).glob("*.md")))
+def pages(*folders: str) -> tuple[Path, ...]:
+    """Return the pages of some folders of ``docs``, sorted."""
+    return tuple(path for folder in folders for path in sorted((DOCS / folder).glob("*.md")))
 
 
-def analysed(block: Block, files: Mapping[str, str] | None = None, name: str = "sistema.val") -> Analysis:
-    """Analyse the scheme in a block; *files* are what its ``usa`` lines may read."""
-    known = files or {}
-
-    def reader(path: str, place: Span) -> Source | Diagnostic:
-        if path in known:
-            return Source(path, known[path])
-        return FILE_ILLEGGIBILE.at(place, path=path, reason="non esiste")
-
-    return analyse(Source(name, block.text), reader)
+def write(blocks: Iterable[Block], folder: Path) -> Path:
+    """Write blocks as the files they stand for; of a file that is there twice, the last one."""
+    for block in blocks:
+        file = folder / (block.file or SCHEME)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(block.data)
+    return folder
 
 
-def told(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
+    """Return all there is to say of a scheme's folder: the scheme, its examples, its data, its expected results."""
+    loaded = load_scheme(str(folder))
+    found = list(loaded.diagnostics)
+    if loaded.sistema is None or loaded.located is None:
+        return tuple(found)
+    found += try_examples(loaded.sistema)
+    attesi, wrong = read_expected(loaded.located)
+    found += wrong
+    if (folder / "dati").is_dir():
+        rows, read = read_data(loaded.located, loaded.sistema)
+        esito = evaluate(
+            loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read
+        )
+        found += esito.rilievi if attesi is None else compare(attesi, esito)
+    return tuple(found)
+
+
+def problems_of_python(sistema: Sistema, text: str) -> tuple[Diagnostic, ...]:
+    """Return what is found when the literal in *text* is passed as data."""
+    return evaluate(sistema, ast.literal_eval(text)).rilievi
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Return diagnostics as short lines, to compare and to read in a failure."""
     return [f"{found.code.number} {found.message()}" for found in diagnostics]
+
+
+def codes(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Return the codes there are, each once."""
+    return sorted({found.code.number for found in diagnostics})

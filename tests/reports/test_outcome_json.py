@@ -63,7 +63,7 @@ class TestValues:
         } == (AREE[0]["valori"]["punti"])
 
     def test_possible(self) -> None:
-        """Intervals with their ends and openness, alternatives in order, null when nothing is known, and who is wanted."""
+        """Intervals with open ends, alternatives in order, null when nothing is known, and what is wanted."""
         assert {"da": "0", "a": "100", "da_escluso": True} == value(1, "punti")
         assert {"da": "0", "a": None} == value(1, "quota")
         assert value(1, "quando") is None

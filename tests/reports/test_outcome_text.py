@@ -6,6 +6,7 @@ from attrs import evolve
 
 from tests.reports.outcomes import ESITO, SISTEMA
 from valutazione.diagnostics.catalogue.data import DATO_MANCANTE
+from valutazione.diagnostics.catalogue.outcome import VINCOLO_VIOLATO
 from valutazione.outcome import Esito, Wanted
 from valutazione.reports import outcome_text
 from valutazione.reports.tables import Column, Table, draw
@@ -33,11 +34,14 @@ class TestReport:
 
     def test_many_findings_are_counted(self) -> None:
         """The first of each code are told, the others are counted, and where to find them is said."""
-        many = tuple(DATO_MANCANTE.at(Entry("area", str(n), "x"), name="x") for n in range(50))
+        places = [Entry("area", str(n), "x") for n in range(50)]
+        many = tuple(VINCOLO_VIOLATO.at(place, reason="x") for place in places)
+        many += tuple(DATO_MANCANTE.at(place, name="x") for place in places)
         text = outcome_text(evolve(ESITO, rilievi=many), SISTEMA)
-        assert 20 == text.count("errore[VAL421]")
-        assert "… e altri 30 rilievi VAL421; per averli tutti: `--formato json`\n" in text
-        assert text.endswith("50 errori\n")
+        assert (3, 20) == (text.count("errore[VAL421]"), text.count("errore[VAL502]"))
+        assert "… e altri 47 rilievi VAL421; per averli tutti: `--formato json`\n" in text
+        assert "… e altri 30 rilievi VAL502; per averli tutti: `--formato json`\n" in text
+        assert text.endswith("100 errori\n")
 
     def test_nothing(self) -> None:
         """An outcome without records says so for each scheda."""

@@ -6,6 +6,7 @@ from valutazione.analysis.arithmetic import quantity
 from valutazione.analysis.book import Card
 from valutazione.analysis.kinds import is_ordered, settled
 from valutazione.analysis.resolver import Reach, Resolver
+from valutazione.analysis.walk import inside
 from valutazione.diagnostics.catalogue import names, rules
 from valutazione.model import expressions as m
 from valutazione.model.kinds import NUMERO, PERCENTUALE, SI_NO, Kind
@@ -77,10 +78,20 @@ def member_of(r: Resolver, operand: t.Expression) -> tuple[Card, t.Expression] |
             return named[0], operand.value
     if len(cards) == 1:
         return cards[0], operand
+    able = _with_all_names(cards, operand)
+    if len(able) == 1:
+        return able[0], operand
     choices = ", ".join(sorted(card.plural or card.name for card in cards))
     if cards:
         r.report(names.RACCOLTA_INCERTA.at(operand.span, scheda=collecting.name, choices=choices))
     return None
+
+
+def _with_all_names(cards: list[Card], operand: t.Expression) -> list[Card]:
+    """Return those of *cards* that have every value named in *operand*: when there is one, there is no doubt."""
+    used = {part.name for part in inside(operand) if isinstance(part, t.Used)}
+    values = {name for name in used if any(name in card for card in cards)}
+    return [card for card in cards if values and all(name in card for name in values)]
 
 
 def _cards(r: Resolver, collecting: Card) -> list[Card]:

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from valutazione.analysis.book import Book, declared
 from valutazione.analysis.cards import fill_cards
+from valutazione.analysis.checks import CHECKS
 from valutazione.analysis.esempi import esempi
 from valutazione.analysis.header import header, period_of, texts_of
 from valutazione.analysis.imports import File, Reader, gather
@@ -56,6 +57,8 @@ def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | Non
     if files and not _too_deep(files, problems):
         book = declared(files, {source.name: source for source in sources}, problems)
         sistema = _resolved(book, source, sources)
+    if sistema is not None and not problems.errors:
+        problems.extend(found for check in CHECKS for found in check(sistema))
     return Analysis(None if problems.errors else sistema, problems.told(), sources)
 
 
@@ -68,7 +71,8 @@ def _resolved(book: Book, source: Source, sources: tuple[Source, ...]) -> Sistem
     fill_cards(book)
     tables(book, schede.resolver())
     values = parametri(book, schede.resolver(), period)
-    resolved, ordine = arranged(schede.resolved(), book.problems)
+    resolved, ordine = arranged(schede.resolved(), schede.uses, book.problems)
+    schede.report_depth()
     examples = esempi(schede.resolver())
     if written is None:
         return None

@@ -91,10 +91,11 @@ class Book:
     tavole: dict[str, Tavola] = field(factory=dict)
     words: set[str] = field(factory=set)
     _places: dict[tuple[str, str], Span] = field(factory=dict)
+    plurals: dict[str, str] = field(factory=dict)
 
     def card(self, name: str) -> Card | None:
         """Return the scheda of that name, or of that plural."""
-        return self.cards.get(name) or next((card for card in self.cards.values() if card.called(name)), None)
+        return self.cards.get(self.plurals.get(name, name))
 
     def card_names(self) -> list[str]:
         """Return every name a scheda may be called by."""
@@ -172,3 +173,5 @@ def _declare_scheda(book: Book, node: t.Scheda) -> None:
     if node.plural is not None and node.plural.text != node.name.text:
         plural = node.plural.text if book.is_new("schede", node.plural, SCHEDA) else None
     book.cards[node.name.text] = Card(node.name.text, node, plural)
+    if plural is not None:
+        book.plurals[plural] = node.name.text

@@ -68,7 +68,8 @@ def name(r: Resolver, node: t.Used, wanted: Kind | None) -> m.Expression:
             problem = names.PAROLA_O_VALORE.at(node.span, name=node.name, elenco=wanted.name)
             return r.failed(node, problem)
     if not known:
-        return r.failed(node, None if node.name in r.book.problems.lost else unknown(r, node, wanted))
+        silent = wanted == ANY or node.name in r.book.problems.lost
+        return r.failed(node, None if silent else unknown(r, node, wanted))
     if r.card is not None and node.name in r.card:
         return _own(r, r.card, node)
     return m.Parameter(node.name, kind=r.book.parameter_kinds.get(node.name, ANY), span=node.span)
@@ -132,11 +133,11 @@ def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
         return r.failed(node, problem)
     if not isinstance(node.value, t.Used):
         return r.failed(node, names.DI_UN_NOME.at(node.value.span, owner=node.owner.text))
-    found = _owner(r, r.card, node.owner)
+    value = node.value
+    found = _owner(r, r.card, node.owner, value.name)
     if found is None:
         return r.failed(node)
     rinvio, other = found
-    value = node.value
     if value.name not in other:
         if value.name in r.book.problems.lost:
             return r.failed(node)
@@ -149,7 +150,7 @@ def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
     return m.Linked(rinvio, other.name, value.name, kind=kind, span=node.span)
 
 
-def _owner(r: Resolver, card: Card, owner: t.Word) -> tuple[str, Card] | None:
+def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Card] | None:
     """Return the link to follow (empty: up to who collects) and the scheda it leads to; report when there is none."""
     kind = card.inputs.get(owner.text)
     if isinstance(kind, Rinvio):
@@ -168,6 +169,8 @@ def _owner(r: Resolver, card: Card, owner: t.Word) -> tuple[str, Card] | None:
     raccolte = [raccolta for raccolta in other.raccolte if raccolta.scheda == card.name]
     if len(links) > 1:
         r.report(names.RINVIO_INCERTO.at(owner.span, scheda=other.name, links=", ".join(links)))
+    elif other is card:
+        r.report(names.STESSA_SCHEDA.at(owner.span, scheda=card.name, name=value))
     elif not raccolte:
         r.report(names.NESSUN_LEGAME.at(owner.span, scheda=card.name, other=other.name))
     elif any(isinstance(card.inputs.get(campo), InsiemeDi) for campo in raccolte[0].campi):

@@ -21,11 +21,14 @@ from valutazione.source import Span
 Node = tuple[str, str]
 
 
-def arranged(schede: Sequence[Scheda], problems: Problems) -> tuple[tuple[Scheda, ...], tuple[Node, ...]]:
+def arranged(
+    schede: Sequence[Scheda], uses: Mapping[Node, set[Node]], problems: Problems
+) -> tuple[tuple[Scheda, ...], tuple[Node, ...]]:
     """Return the schede with their ``liberi``, and the order of computation; report values that need themselves."""
     by_name = {scheda.nome: scheda for scheda in schede}
     derived = {
         (scheda.nome, calcolo.nome): needs(calcolo.espressione, scheda.nome, by_name)
+        | uses.get((scheda.nome, calcolo.nome), set())
         for scheda in schede
         for calcolo in scheda.calcoli
     }

@@ -122,7 +122,8 @@ class Resolver:
         """Return what the nodes mean, those that wait for the kind of the others after the others."""
         early = tuple(None if self.waits(node) else self.resolve(node, wanted) for node in written)
         kind = common(tuple(value.kind for value in early if value is not None), wanted)
-        hint = kind if is_known(kind) else wanted
+        told = any(value is not None for value in early)
+        hint = kind if told and kind != FREE else wanted
         return tuple(
             self.resolve(node, hint) if value is None else value
             for node, value in zip(written, early, strict=True)

@@ -15,7 +15,7 @@ from valutazione.model import expressions as m
 from valutazione.model.kinds import SI_NO, InsiemeDi, Kind, Parole
 from valutazione.syntax import tree as t
 
-RESULTS = Phrase("avere come risultati della stessa regola", "be results of one rule")
+RESULTS = Phrase("usare come risultati della stessa regola", "be results of one rule")
 Rows = Sequence[t.Row | t.Case | t.Otherwise | t.Prevails]
 
 

@@ -10,10 +10,10 @@ from valutazione.analysis.book import Book, Card, Derived
 from valutazione.analysis.expressions import RULES
 from valutazione.analysis.graph import ordered
 from valutazione.analysis.kinds import ANY, settled
+from valutazione.analysis.mentions import mentions
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.rows import casi
 from valutazione.analysis.tipi import dominio, is_whole, kind_named
-from valutazione.analysis.walk import inside
 from valutazione.analysis.words import word_of
 from valutazione.diagnostics.catalogue import limits, names, rules
 from valutazione.model import expressions as m
@@ -27,12 +27,16 @@ MAX_LAZY = 30
 
 @define
 class Schede:
-    """Resolves schede; the kind of a derived value is found when it is first asked for, and kept."""
+    """Resolves schede; the kind of a derived value is found when it is first asked for, and kept.
+
+    ``uses`` are the derived values that each names, in expressions that have errors too: cycles are found with it.
+    """
 
     book: Book
     _calcoli: dict[tuple[str, str], Calcolo] = field(factory=dict)
     _kinds: dict[tuple[str, str], Kind] = field(factory=dict)
     _asked: list[tuple[str, str]] = field(factory=list)
+    uses: dict[tuple[str, str], set[tuple[str, str]]] = field(factory=dict)
     _too_deep: bool = False
 
     def resolver(self, card: Card | None = None, reach: Reach = Reach.RULES) -> Resolver:
@@ -44,6 +48,8 @@ class Schede:
         card = self.book.cards[scheda]
         if nome in card.inputs:
             return card.inputs[nome]
+        if self._asked:
+            self.uses.setdefault(self._asked[-1], set()).add((scheda, nome))
         if (scheda, nome) in self._kinds:
             return self._kinds[scheda, nome]
         if nome not in card.derived or (scheda, nome) in self._asked:
@@ -60,21 +66,20 @@ class Schede:
         """Return all the schede, in the order of the text."""
         for scheda, nome in self._hints():
             self._calcolo(self.book.cards[scheda], nome, self.book.cards[scheda].derived[nome])
-        found = tuple(self._scheda(card) for card in self.book.cards.values())
+        return tuple(self._scheda(card) for card in self.book.cards.values())
+
+    def report_depth(self) -> None:
+        """Report values so entangled that their kinds were given up, unless there is a better reason."""
         if self._too_deep and not self.book.problems.errors:
             self.book.problems.add(limits.ANNIDAMENTO_ECCESSIVO.at(None, limit=str(MAX_LAZY)))
-        return found
 
     def _hints(self) -> tuple[tuple[str, str], ...]:
         """Return the derived values in an order in which kinds are mostly known when they are asked for."""
-        needs: dict[tuple[str, str], set[tuple[str, str]]] = {}
-        for card in self.book.cards.values():
-            near = {card.name, *card.collected(), *(other.name for other in self.book.collectors(card.name))}
-            for nome, written in card.derived.items():
-                used = {part.name for part in inside(written) if isinstance(part, t.Used)} - self.book.words
-                needs[card.name, nome] = {
-                    (other, name) for other in near for name in used if name in self.book.cards[other].derived
-                }
+        needs = {
+            (card.name, nome): mentions(self.book, card, written)
+            for card in self.book.cards.values()
+            for nome, written in card.derived.items()
+        }
         order, _ = ordered(needs)
         return order
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import click
 
-from valutazione import Sistema, __version__, evaluate, read_data, shipped, to_json, try_examples
+from valutazione import Diagnostic, Sistema, __version__, evaluate, read_data, shipped, to_json, try_examples
 from valutazione.cli import helps, show
 from valutazione.cli.usage import Command, Group, one_of
 from valutazione.diagnostics import summary
-from valutazione.exchange import ENCODINGS, Loaded, load_scheme, read_expected
+from valutazione.exchange import ENCODINGS, Loaded, load_scheme, load_schemes, read_expected
 from valutazione.reports import dumps, problems_to_dict
 from valutazione.trials import compare
 
@@ -34,7 +34,7 @@ def valutazione(ctx: click.Context, language: str) -> int:
     """Keep the language of messages for the command that follows; without one, show the help."""
     ctx.obj = language
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help(), nl=False)
+        click.echo(ctx.get_help())
         return USAGE
     return WELL
 
@@ -47,7 +47,7 @@ _several = click.argument("paths", metavar="PATH", nargs=-1, required=True)
 @click.pass_obj
 def controlla(language: str, paths: Sequence[str]) -> int:
     """Say what is wrong with each scheme."""
-    return max([_check(path, language) for path in paths], default=WELL)
+    return max([_check(loaded, language) for loaded in load_schemes(paths)], default=WELL)
 
 
 @valutazione.command(cls=Command, help=helps.VALUTA)
@@ -61,16 +61,14 @@ def valuta(language: str, path: str, data: Sequence[str], partial: bool, encodin
     """Evaluate the data and show the results."""
     loaded = load_scheme(path)
     if loaded.located is None or loaded.sistema is None:
-        if form == "json":
-            click.echo(
-                dumps(problems_to_dict(loaded.diagnostics, loaded.sources, language=language)), nl=False
-            )
-        else:
-            show.problems(loaded.diagnostics, loaded.sources, language, err=True)
+        _give_up(loaded, loaded.diagnostics, form, language)
         return USAGE if loaded.located is None else WRONG
     sistema = loaded.sistema
-    show.problems(loaded.diagnostics, loaded.sources, language, err=True)
     rows, found = read_data(data or loaded.located, sistema, encoding=encoding)
+    if not rows and any(problem.is_error for problem in found):
+        _give_up(loaded, (*loaded.diagnostics, *found), form, language)
+        return WRONG
+    show.problems(loaded.diagnostics, loaded.sources, language, err=True)
     esito = evaluate(sistema, rows, partial=partial, rilievi=found)
     if form == "json":
         click.echo(to_json(esito, sistema, language=language), nl=False)
@@ -84,7 +82,7 @@ def valuta(language: str, path: str, data: Sequence[str], partial: bool, encodin
 @click.pass_obj
 def prova(language: str, paths: Sequence[str]) -> int:
     """Say where the examples and the expected results of each scheme differ from what it gives."""
-    return max([_try(path, language) for path in paths], default=WELL)
+    return max([_try(loaded, language) for loaded in load_schemes(paths)], default=WELL)
 
 
 @valutazione.command(cls=Command, help=helps.ELENCA)
@@ -92,14 +90,21 @@ def elenca() -> int:
     """List the shipped schemes."""
     names = shipped()
     size = max(map(len, names), default=0)
-    for name in names:
-        sistema = load_scheme(name).sistema
+    for name, loaded in zip(names, load_schemes(names), strict=True):
+        sistema = loaded.sistema
         click.echo(f"{name:<{size}}  {(sistema and sistema.titolo) or ''}".rstrip())
     return WELL
 
 
-def _check(path: str, language: str) -> int:
-    loaded = load_scheme(path)
+def _give_up(loaded: Loaded, found: Sequence[Diagnostic], form: str, language: str) -> None:
+    """Say why nothing is evaluated: for a program, in the form it reads."""
+    if form == "json":
+        click.echo(dumps(problems_to_dict(found, loaded.sources, language=language)), nl=False)
+    else:
+        show.problems(found, loaded.sources, language, err=True)
+
+
+def _check(loaded: Loaded, language: str) -> int:
     if loaded.located is None:
         show.problems(loaded.diagnostics, loaded.sources, language, err=True)
         return USAGE
@@ -112,10 +117,9 @@ def _has_errors(loaded: Loaded) -> bool:
     return any(found.is_error for found in loaded.diagnostics)
 
 
-def _try(path: str, language: str) -> int:
-    loaded = load_scheme(path)
+def _try(loaded: Loaded, language: str) -> int:
     if loaded.located is None or loaded.sistema is None:
-        return _check(path, language)
+        return _check(loaded, language)
     problems = list(try_examples(loaded.sistema))
     attesi, found = read_expected(loaded.located)
     problems += found

@@ -65,7 +65,8 @@ def _said(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"manca {error.param.human_readable_name if error.param else 'un argomento'}"
         case click.BadOptionUsage():
-            return f"l'opzione `{error.option_name}` vuole un valore, o non ne vuole: vedi l'aiuto"
+            wants = "vuole un valore" if "requires" in error.message else "non vuole un valore"
+            return f"l'opzione `{error.option_name}` {wants}"
         case click.BadParameter():
             name = f"{error.param.opts[-1]}: " if error.param else ""
             return f"{name}{error.message}"

@@ -41,6 +41,8 @@ def _check_total(
     totale: Totale, group: str, members: list[tuple[Record, bool]], record: Record, run: Evaluation
 ) -> None:
     found = aggregated("somma", run.elements(totale.somma, members), None)
+    if found is s.TOO_BIG:
+        found = run.mistake(codes.NUMERO_SMISURATO, record, totale.span, name=totale.descrizione)
     expected = run.meaning(totale.atteso, record).state
     if s.refusal((found, expected)):
         return

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from attrs import evolve
+
 from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics.catalogue import outcome as codes
 from valutazione.errors import RilevazioniError
 from valutazione.evaluation import constraints
-from valutazione.evaluation.meaning import meaning
-from valutazione.exact import Range, Uncertain
+from valutazione.evaluation.meaning import applies, meaning
+from valutazione.exact import Range, Uncertain, to_text
 from valutazione.model import expressions as m
+from valutazione.model.kinds import SI_NO
 from valutazione.model.sistema import Calcolo, Scheda, Sistema
 from valutazione.outcome import (
     Esito,
@@ -30,6 +34,7 @@ from valutazione.outcome import states as s
 from valutazione.records import Record, Riga, Stage
 
 ONE = Known(Fraction(1))
+ALWAYS = Step("constant", Known(True), SI_NO)
 
 
 def evaluate(
@@ -61,26 +66,29 @@ class Evaluation(Stage):
     # ---- what meaning() asks for -----------------------------------------------------------------------------------
 
     def meaning(self, node: m.Expression, record: Record) -> Step:
-        """Evaluate an expression for a record."""
-        return meaning(node, record, self)
+        """Evaluate an expression for a record; an enormous number is a mistake where it arises."""
+        step = meaning(node, record, self)
+        if step.state is s.TOO_BIG:
+            return evolve(step, state=self.mistake(codes.NUMERO_SMISURATO, record, node.span))
+        return step
 
-    def bounds(self, node: m.Bounds, record: Record) -> Range | None:
-        """The interval between two expressions: the widest still possible; None if it cannot be one."""
+    def limits(self, node: m.Bounds | m.Expression, record: Record) -> Range | None:
+        """The widest interval still possible between two expressions, or around one; None when it is empty."""
+        if not isinstance(node, m.Bounds):
+            return s.number_of(self.meaning(node, record).state).range
         low = None if node.low is None else self.meaning(node.low, record).state
         high = None if node.high is None else self.meaning(node.high, record).state
         return s.interval(low, high, node.low_open, node.high_open)
 
     def admitted(self, node: m.Casi, record: Record) -> Range | None:
-        """The interval that a table admits for a record; None while it cannot be known which row applies."""
-        subjects = [self.meaning(subject, record).state for subject in node.subjects]
-        for riga in node.righe:
-            fits = [
-                any(s.compared("=", subject, self.meaning(a, record).state) == Known(True) for a in pattern)  # type: ignore[arg-type]  # words, not bounds
-                for subject, pattern in zip(subjects, riga.patterns, strict=True)
-            ]
-            if all(fits) and isinstance(riga.result, m.Bounds):
-                return self.bounds(riga.result, record)
-        return None
+        """The interval that a table admits for a record, around all the rows that might apply; None if none does."""
+        subjects = tuple(self.meaning(subject, record) for subject in node.subjects)
+        tests = [applies(riga, subjects, record, self) for riga in node.righe]
+        rows = [riga for riga, test in zip(node.righe, tests, strict=True) if test != Known(False)]
+        if node.otherwise is not None and Known(True) not in tests:
+            rows.append(node.otherwise)
+        found = [limits for riga in rows if (limits := self.limits(riga.result, record)) is not None]
+        return Range.hull(*found) if found else None
 
     def aggregate(self, node: m.Aggregate, record: Record) -> Step:
         """An aggregate over the records that *record* collects."""
@@ -88,9 +96,15 @@ class Evaluation(Stage):
         empty = None if node.empty is None else self.meaning(node.empty, record)
         function = {"numero": "somma", "quota": "media"}.get(node.function, node.function)
         state = aggregates.aggregated(function, elements, empty.state if empty is not None else None)
-        operands = (*(e.value for e in elements), *((empty,) if empty and not elements else ()))
-        weights = tuple(s.number_of(e.weight).range.lo for e in elements) if node.weight is not None else ()
-        detail = (node.function, *(str(weight) for weight in weights))
+        if not elements and empty is not None and function != "somma":
+            return Step("aggregate", state, node.kind, (empty,), ("se nessuno",), span=node.span)
+        operands = tuple(e.value for e in elements)
+        weights = [e.weight for e in elements] if node.weight is not None else []
+        told = (
+            to_text(w.value) if isinstance(w, Known) and isinstance(w.value, Fraction) else "?"
+            for w in weights
+        )
+        detail = (node.function, *told)
         return Step("aggregate", state, node.kind, operands, detail, span=node.span)
 
     def elements(self, node: m.Aggregate, members: list[tuple[Record, bool]]) -> list[aggregates.Element]:
@@ -99,24 +113,15 @@ class Evaluation(Stage):
         for member, sure in members:
             if not node.included and member.reasons:
                 continue
-            certain = sure and (node.included or not member.doubts)
-            test = (
-                Step("constant", Known(True), node.kind)
-                if node.where is None
-                else self.meaning(node.where, member)
-            )
+            certain = sure and (node.included or not (member.doubts or member.causes))
+            whose = (member.scheda, member.key, "")
+            test = ALWAYS if node.where is None else self.meaning(node.where, member)
             if node.function == "quota":
-                value = Step(
-                    "quota",
-                    aggregates.as_number(test.state),
-                    node.kind,
-                    (test,),
-                    record=(member.scheda, member.key, ""),
-                )
+                value = Step("quota", aggregates.as_number(test.state), node.kind, (test,), record=whose)
             elif test.state == Known(False) or isinstance(test.state, Excluded):
                 continue
             elif node.operand is None:
-                value = Step("constant", ONE, node.kind, record=(member.scheda, member.key, ""))
+                value = Step("constant", ONE, node.kind, record=whose)
             else:
                 value = self.meaning(node.operand, member)
             if isinstance(value.state, Excluded):
@@ -159,6 +164,10 @@ class Evaluation(Stage):
             reason = Reason(esclusione.perche, esclusione.fonti)
             if state == Known(True):
                 record.reasons = tuple(sorted({*record.reasons, reason}))
+            elif isinstance(state, Excluded):  # nobody can say, for these reasons
+                record.reasons = tuple(sorted({*record.reasons, *state.reasons}))
+            elif isinstance(state, Undefined):
+                record.causes = tuple(sorted({*record.causes, *state.causes}))
             elif isinstance(state, Possible):
                 record.doubts = tuple(sorted({*record.doubts, reason}))
                 record.doubts_wanted |= state.wanted
@@ -166,6 +175,8 @@ class Evaluation(Stage):
     def _value(self, calcolo: Calcolo, scheda: Scheda, record: Record) -> Step:
         if record.reasons and calcolo.nome not in scheda.liberi:
             return Step("non_valutabile", Excluded(record.reasons), calcolo.kind, span=calcolo.span)
+        if record.causes and calcolo.nome not in scheda.liberi:
+            return Step("non_valutabile", Undefined(record.causes), calcolo.kind, span=calcolo.span)
         step = self.meaning(calcolo.espressione, record)
         state = step.state
         if isinstance(state, Possible) and state.number is not None and not state.number.terms:
@@ -174,6 +185,4 @@ class Evaluation(Stage):
         if record.doubts and calcolo.nome not in scheda.liberi:
             state = s.joined([state, Excluded(record.doubts)], [Possible(None, None, record.doubts_wanted)])
         fonti = (*calcolo.fonti, *(fonte for fonte in step.fonti if fonte not in calcolo.fonti))
-        return Step(
-            step.operation, state, calcolo.kind, step.operands, step.detail, step.record, fonti, step.span
-        )
+        return evolve(step, state=state, kind=calcolo.kind, fonti=fonti)

@@ -11,24 +11,25 @@ from fractions import Fraction
 from operator import mul, neg, truediv
 from typing import TYPE_CHECKING, assert_never
 
+from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import outcome as codes
-from valutazione.exact import DateError, Range, Uncertain, round_to
+from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
-from valutazione.outcome import Known, Possible, State, Step
+from valutazione.outcome import Known, Possible, State, Step, Undefined
 from valutazione.outcome import states as s
 
 if TYPE_CHECKING:
     from valutazione.evaluation.evaluate import Evaluation
     from valutazione.records import Record
 
-HALF_KNOWN = frozenset[m.Scalar]({True, False})
+YES, NO = Known(True), Known(False)
 
 
 def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
     """Evaluate *node* for *record*."""
 
     def of(child: m.Expression) -> Step:
-        return meaning(child, record, run)
+        return run.meaning(child, record)
 
     def step(state: State, *operands: Step, detail: tuple[str, ...] = ()) -> Step:
         return Step(type(node).__name__.lower(), state, node.kind, operands, detail, span=node.span)
@@ -38,6 +39,12 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
     ) -> Step:
         operands = tuple(map(of, children))
         return step(s.numeric([o.state for o in operands], operation, known), *operands)
+
+    def possible(operation: Callable[[], State]) -> State:
+        try:
+            return operation()
+        except s.Impossible as wrong:
+            return run.mistake(codes.CALCOLO_IMPOSSIBILE, record, node.span, reason=wrong.reason)
 
     match node:
         case m.Constant(value=value):
@@ -51,7 +58,9 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
         case m.Negate(operand=operand):
             return numeric(neg, neg, operand)
         case m.Sum(terms=terms):
-            return numeric(lambda *all_: Uncertain.total(all_), lambda *all_: sum(all_, Fraction()), *terms)
+            operands = tuple(map(of, terms))
+            states = [operand.state for operand in operands]
+            return step(s.refusal(states) or s.totalled([*map(s.number_of, states)], states), *operands)
         case m.Product(left=left, right=right):
             return numeric(Uncertain.times, mul, left, right)
         case m.Quotient(left=left, right=right):
@@ -61,24 +70,27 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             return step(s.numeric([above.state, below.state], Uncertain.divided_by, truediv), above, below)
         case m.AddMonths(date=date, months=months, sign=sign):
             first, count = of(date), of(months)
-            state = _months_later(first.state, count.state, node, record, run)
+            state = possible(lambda: s.months_later(first.state, count.state, sign))
             return step(state, first, count, detail=(str(sign),))
         case m.Days(first=first, last=last):
             return numeric(lambda a, b: b - a + Fraction(1), lambda a, b: b - a + 1, first, last)
         case m.Rounded(operand=operand, step=unit, mode=mode):
             whole, grain = of(operand), of(unit)
-            return step(
-                _rounded(whole.state, grain.state, node, record, run), whole, grain, detail=(mode.value,)
-            )
+            state = possible(lambda: s.rounded(whole.state, grain.state, mode))
+            return step(state, whole, grain, detail=(mode.value,))
         case m.Linear(operand=operand, points=points):
             x = of(operand)
             ends = [(of(at), of(value)) for at, value in points]
-            state = s.linear(x.state, [(a.state, v.state) for a, v in ends])
+            state = possible(lambda: s.linear(x.state, [(a.state, v.state) for a, v in ends]))
             return step(state, x, *(part for end in ends for part in end))
         case m.Extreme(greatest=greatest, terms=terms):
             operands = tuple(map(of, terms))
             pick = Range.maximum if greatest else Range.minimum
-            return step(s.by_range([o.state for o in operands], pick), *operands, detail=(str(greatest),))
+            return step(
+                s.by_range([o.state for o in operands], pick),
+                *operands,
+                detail=("maggiore" if greatest else "minore",),
+            )
         case m.Compare(operator=operator, left=left, right=right):
             a, b = of(left), of(right)
             return step(s.compared(operator, a.state, b.state), a, b, detail=(operator,))  # type: ignore[arg-type]  # the resolver gives one of the six
@@ -94,16 +106,25 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             truth = of(operand)
             return step(s.tested(truth.state, lambda value: not value), truth)
         case m.Every(terms=terms) | m.Some(terms=terms):
+            before = run.mark()
             operands = tuple(map(of, terms))
-            return step(s.logic([o.state for o in operands], isinstance(node, m.Some)), *operands)
+            state = s.logic([o.state for o in operands], isinstance(node, m.Some))
+            if state == Known(isinstance(node, m.Some)):
+                run.forget(
+                    before
+                )  # one term decides: mistakes in the others, whatever their order, do not matter
+            return step(state, *operands)
         case m.Choice(condition=condition, then=then, otherwise=otherwise):
             test = of(condition)
             if isinstance(test.state, Known):
                 branch = of(then if test.state.value else otherwise)
                 return step(branch.state, test, branch)
             refused = s.refusal([test.state])
-            branches = () if refused else (of(then), of(otherwise))
-            return step(refused or s.joined([b.state for b in branches], [test.state]), test, *branches)
+            if refused:
+                return step(refused, test)
+            before = run.mark()
+            branches = (of(then), of(otherwise))
+            return step(_one_of(branches, [test.state], run, before), test, *branches)
         case m.Casi():
             return _rows(node, record, run)
         case m.Aggregate():
@@ -112,98 +133,76 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             assert_never(node)
 
 
+def _one_of(results: tuple[Step, ...], behind: list[State], run: Evaluation, before: int) -> State:
+    """One of *results*, nobody can yet say which: what is wrong in some of them need not be wrong at all."""
+    state = s.joined([result.state for result in results], behind)
+    if not isinstance(state, Undefined):
+        run.forget(before)
+    return state
+
+
 def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
     """The value of another record: the one linked to, or the one that collects this one."""
-    keys, wanted = run.linked_keys(
-        node, record, run.input(record, node.rinvio).state if node.rinvio else None
-    )
-    found = [other for key in keys if (other := run.records[node.scheda].get(key)) is not None]
+    link = run.input(record, node.rinvio).state if node.rinvio else None
+    found, key, wanted = run.linked(node, record, link)
     if wanted is None and not found:
         state: State = run.mistake(
-            codes.RINVIO_SENZA_SCHEDA,
-            record,
-            node.span,
-            scheda=node.scheda,
-            key=" / ".join(keys[0] if keys else ()),
+            codes.RINVIO_SENZA_SCHEDA, record, node.span, scheda=node.scheda, key=" / ".join(key)
         )
         return Step("linked", state, node.kind, span=node.span)
-    steps = [run.own(other, node.nome, node) for other in found]
-    if wanted is None:
+    steps = tuple(run.own(other, node.nome, node) for other in found)
+    if wanted is None and len(steps) == 1:
         return steps[0]
-    unknown = Possible(None, None, wanted)
+    unknown = Possible(None, None, wanted or frozenset())
     state = s.joined([step.state for step in steps], [unknown]) if steps else unknown
-    return Step("linked", state, node.kind, tuple(steps), span=node.span)
-
-
-def _months_later(date: State, months: State, node: m.AddMonths, record: Record, run: Evaluation) -> State:
-    try:
-        return s.months_later(date, months, node.sign)
-    except DateError as wrong:
-        return run.mistake(codes.CALCOLO_IMPOSSIBILE, record, node.span, reason=wrong.reason)
-
-
-def _rounded(value: State, grain: State, node: m.Rounded, record: Record, run: Evaluation) -> State:
-    refused = s.refusal((value, grain))
-    if refused:
-        return refused
-    if not isinstance(grain, Known):
-        return s.by_range((value, grain), lambda _value, _grain: Range.everything())
-    unit = grain.value
-    assert isinstance(unit, Fraction)
-    if unit <= 0:
-        return run.mistake(
-            codes.CALCOLO_IMPOSSIBILE, record, node.span, reason="non si arrotonda a multipli di zero"
-        )
-    if isinstance(value, Known):
-        assert isinstance(value.value, Fraction)
-        return Known(round_to(value.value, unit, node.mode))
-    return s.by_range((value,), lambda known: known.rounded(unit, node.mode))
+    return Step("linked", state, node.kind, steps, span=node.span)
 
 
 def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     """Rows of which one applies: those that surely do, those that might, and what holds when none does."""
-    subjects = tuple(meaning(subject, record, run) for subject in node.subjects)
-    tests = [_applies(riga, subjects, record, run) for riga in node.righe]
-    refused = s.refusal([subject.state for subject in subjects]) or s.refusal(tests)
+    subjects = tuple(run.meaning(subject, record) for subject in node.subjects)
+    tests = [applies(riga, subjects, record, run) for riga in node.righe]
+    states = [*(subject.state for subject in subjects), *tests]
+    number = {id(riga): str(count) for count, riga in enumerate(node.righe, 1)}
 
-    def made(
-        state: State, *operands: Step, detail: tuple[str, ...] = (), fonti: tuple[str, ...] = ()
-    ) -> Step:
-        return Step("casi", state, node.kind, (*subjects, *operands), detail, fonti=fonti, span=node.span)
+    def made(state: State, how: str = "", rows: tuple[m.Riga, ...] = (), *results: Step) -> Step:
+        detail = (how, *(number.get(id(row), "altri casi") for row in rows)) if rows else ()
+        fonti = (
+            tuple(dict.fromkeys(fonte for row in rows for fonte in row.fonti)) if how != "possibili" else ()
+        )
+        return Step("casi", state, node.kind, (*subjects, *results), detail, fonti=fonti, span=node.span)
 
+    refused = s.refusal(states)
     if refused:
         return made(refused)
-    sure = [riga for riga, test in zip(node.righe, tests, strict=True) if test == Known(True)]
-    perhaps = [riga for riga, test in zip(node.righe, tests, strict=True) if isinstance(test, Possible)]
-    if perhaps:
-        candidates = [
-            riga
-            for riga in node.righe
-            if riga in sure or (riga in perhaps and _within(riga, node, subjects, run, record))
-        ]
-        rows = candidates + ([node.otherwise] if node.otherwise is not None and not sure else [])
-        results = tuple(_result(riga, node, subjects, record, run) for riga in rows)
-        behind = [*(subject.state for subject in subjects), *tests]
-        return made(s.joined([result.state for result in results], behind), *results)
-    shown = ", ".join(run.shown(subject) for subject in subjects) or "il caso"
-    name = run.called(node.nome)
-    if not sure and node.otherwise is None:
+    end = tests.index(YES) + 1 if node.prevails == "prima" and YES in tests else len(tests)
+    rows = tuple(riga for riga, test in zip(node.righe[:end], tests, strict=False) if test != NO)
+    sure, name = YES in tests, run.called(node.nome)
+    shown = ", ".join(run.shown(subject) for subject in subjects) or Phrase("il caso", "the case")
+    if node.otherwise is not None and not sure:
+        rows = (*rows, node.otherwise)
+    elif not rows:
         return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name))
-    if len(sure) > 1 and not node.prevails:
-        return made(
-            run.mistake(codes.PIU_RIGHE, record, node.span, value=shown, count=str(len(sure)), name=name)
-        )
-    applied = sure or [node.otherwise]  # type: ignore[list-item]  # not None: checked above
-    results = tuple(_result(riga, node, subjects, record, run) for riga in applied)
-    if len(results) > 1 and node.prevails != "prima":
+    decided = not any(isinstance(test, Possible) for test in tests[:end])
+    if decided and len(rows) > 1 and not node.prevails:
+        count = str(len(rows))
+        return made(run.mistake(codes.PIU_RIGHE, record, node.span, value=shown, count=count, name=name))
+    before = run.mark()
+    results = tuple(_result(riga, node, subjects, record, run) for riga in rows)
+    if decided and len(rows) == 1:
+        return made(results[0].state, "riga", rows, *results)
+    if decided:
         pick = Range.maximum if node.prevails == "alta" else Range.minimum
-        return made(s.by_range([result.state for result in results], pick), *results, detail=(node.prevails,))
-    row = str(node.righe.index(applied[0]) + 1) if sure else "altri casi"
-    return made(results[0].state, results[0], detail=(row,), fonti=applied[0].fonti)
+        return made(s.by_range([result.state for result in results], pick), node.prevails, rows, *results)
+    state = _one_of(results, states, run, before)
+    if isinstance(state, Known) and not (node.prevails and (sure or node.otherwise)):
+        state = s.doubted(state, s.SEVERAL, states)
+    return made(state, "possibili", rows, *results)
 
 
-def _applies(riga: m.Riga, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> State:
-    tests = [] if riga.condition is None else [meaning(riga.condition, record, run).state]
+def applies(riga: m.Riga, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> State:
+    """Whether a row applies: its condition holds, and each subject is among the alternatives of its column."""
+    tests = [] if riga.condition is None else [run.meaning(riga.condition, record).state]
     for subject, pattern in zip(subjects, riga.patterns, strict=False):
         if pattern:
             matches = [_matches(subject.state, alternative, record, run) for alternative in pattern]
@@ -213,46 +212,30 @@ def _applies(riga: m.Riga, subjects: tuple[Step, ...], record: Record, run: Eval
 
 def _matches(subject: State, alternative: m.Bounds | m.Expression, record: Record, run: Evaluation) -> State:
     if not isinstance(alternative, m.Bounds):
-        return s.compared("=", subject, meaning(alternative, record, run).state)
+        return s.compared("=", subject, run.meaning(alternative, record).state)
     tests = []
     if alternative.low is not None:
-        low = meaning(alternative.low, record, run).state
+        low = run.meaning(alternative.low, record).state
         tests.append(s.compared(">" if alternative.low_open else ">=", subject, low))
     if alternative.high is not None:
-        high = meaning(alternative.high, record, run).state
+        high = run.meaning(alternative.high, record).state
         tests.append(s.compared("<" if alternative.high_open else "<=", subject, high))
     return s.logic(tests, False)
 
 
-def _within(
-    riga: m.Riga, node: m.Casi, subjects: tuple[Step, ...], run: Evaluation, record: Record
-) -> Range | None:
-    """The part of the only subject's range that a row of intervals covers; None if the row cannot apply."""
-    if len(subjects) != 1 or not isinstance(subjects[0].state, Possible) or subjects[0].state.number is None:
-        return Range.everything()
-    whole = subjects[0].state.range
+def _result(riga: m.Riga, node: m.Casi, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> Step:
+    """The result of a row; while its only subject is still possible, it is read as lying within the row."""
+    assert not isinstance(riga.result, m.Bounds), "the resolver lets bounds be results of limits only"
+    subject = node.subjects[0] if len(node.subjects) == 1 else None
+    state = subjects[0].state if subjects else None
+    if not isinstance(subject, m.Own) or not isinstance(state, Possible) or state.number is None:
+        return run.meaning(riga.result, record)
     parts = [
         part
         for alternative in (riga.patterns[0] if riga.patterns else ())
-        if isinstance(alternative, m.Bounds)
-        and (bounds := run.bounds(alternative, record)) is not None
-        and (part := whole.intersect(bounds)) is not None
+        if (limits := run.limits(alternative, record)) is not None
+        and (part := state.range.intersect(limits)) is not None
     ]
-    return Range.hull(*parts) if parts else whole
-
-
-def _result(riga: m.Riga, node: m.Casi, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> Step:
-    """The result of a row; while its subject is only possible, it is read as lying within the row."""
-    if isinstance(riga.result, m.Bounds):
-        raise AssertionError("the resolver lets bounds be results of limits only")
-    narrowed = _within(riga, node, subjects, run, record)
-    subject = node.subjects[0] if len(node.subjects) == 1 else None
-    if (
-        isinstance(subject, m.Own)
-        and isinstance(subjects[0].state, Possible)
-        and subjects[0].state.number is not None
-    ):
-        inside = s.settled(Uncertain.of(narrowed or subjects[0].state.range), [subjects[0].state])
-        with run.narrowed(record, subject.nome, inside):
-            return meaning(riga.result, record, run)
-    return meaning(riga.result, record, run)
+    inside = s.settled(Uncertain.of(Range.hull(*parts) if parts else state.range), [state])
+    with run.narrowed(record, subject.nome, inside):
+        return run.meaning(riga.result, record)

@@ -8,7 +8,7 @@ from valutazione.exchange.expected import read_expected
 from valutazione.exchange.folders import Located, locate, shipped
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.reading import Refused
-from valutazione.exchange.schemes import Loaded, load, load_scheme, reader_of
+from valutazione.exchange.schemes import Loaded, load, load_scheme, load_schemes, reader_of
 
 __all__ = [
     "ENCODINGS",
@@ -21,6 +21,7 @@ __all__ = [
     "Table",
     "load",
     "load_scheme",
+    "load_schemes",
     "locate",
     "read_csv",
     "read_data",

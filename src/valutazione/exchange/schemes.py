@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -17,8 +17,9 @@ from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.reading import Refused
 from valutazione.model.sistema import Sistema
 from valutazione.source import Cell, Source, Span, UndecodableSource
+from valutazione.syntax import Grammar
 
-__all__ = ["Loaded", "load", "load_scheme", "reader_of"]
+__all__ = ["Loaded", "load", "load_scheme", "load_schemes", "reader_of"]
 
 
 @frozen
@@ -49,10 +50,16 @@ class Loaded:
         return MappingProxyType({source.name: source for source in found})
 
 
-def load_scheme(path_or_name: str, *, limits: Limits = STANDARD) -> Loaded:
+def load_schemes(paths_or_names: Iterable[str], *, limits: Limits = STANDARD) -> Iterator[Loaded]:
+    """Yield each scheme, as ``load_scheme`` does; the grammar, which takes longest, is made once for all."""
+    grammar = Grammar.load()
+    return (load_scheme(each, limits=limits, grammar=grammar) for each in paths_or_names)
+
+
+def load_scheme(path_or_name: str, *, limits: Limits = STANDARD, grammar: Grammar | None = None) -> Loaded:
     """Return the scheme that *path_or_name* means (a file, a folder, the name of a shipped one), or why there is none.
 
-    Nothing is raised, whatever is there: what is wrong is in ``diagnostics``.
+    Nothing is raised, whatever is there: what is wrong is in ``diagnostics``. *grammar* is made when it is not given.
     """
     try:
         located = locate(path_or_name, limits=limits)
@@ -61,7 +68,7 @@ def load_scheme(path_or_name: str, *, limits: Limits = STANDARD) -> Loaded:
     entry = _read(located, located.entry, None)
     if isinstance(entry, Diagnostic):
         return Loaded(located, None, (entry,))
-    return Loaded(located, analyse(entry, reader_of(located)))
+    return Loaded(located, analyse(entry, reader_of(located), grammar))
 
 
 def load(scheme: str | os.PathLike[str] | Source) -> Sistema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from valutazione.exact import format_date, to_italian
+from valutazione.exact import DateError, format_date, to_italian
 from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import DATA, Kind, Quantity
 
@@ -25,7 +25,10 @@ def text_of(value: Scalar, kind: Kind) -> str:
             return ", ".join(value)
         case Fraction():
             if kind == DATA:
-                return format_date(int(value))
+                try:
+                    return format_date(value)
+                except DateError:  # a mean of dates, or one beyond the calendar
+                    return to_italian(value)
             if isinstance(kind, Quantity) and kind.style == "percentuale":
                 return f"{to_italian(value * 100)} %"
             return to_italian(value)

@@ -48,17 +48,20 @@ def aggregated(function: str, elements: list[Element], empty: State | None) -> S
     if function == "somma":
         known = [e.value.state.value for e in sure if isinstance(e.value.state, Known)]
         if len(known) == len(elements):
-            return s.bounded(sum((value for value in known if isinstance(value, Fraction)), Fraction()))
+            return s.added(value for value in known if isinstance(value, Fraction))
         zero = Range.point(0)
-        parts = (e.number if e.sure else Uncertain.of(zero.hull(e.range)) for e in elements)
-        return s.settled(Uncertain.total(parts), behind)
+        return s.totalled(
+            [e.number if e.sure else Uncertain.of(zero.hull(e.range)) for e in elements], behind
+        )
     if not elements:
         return empty or NOBODY
     if function in ("minimo", "massimo"):
         state = s.settled(Uncertain.of(_extreme(function == "massimo", elements, sure)), behind)
     else:
         state = _mean(elements, sure, behind)
-    return state if sure else s.joined([state, empty or NOBODY], behind)
+    if sure or isinstance(state, Undefined):
+        return state
+    return s.joined([state, empty or NOBODY], behind)
 
 
 def _mean(elements: list[Element], sure: list[Element], behind: list[State]) -> State:
@@ -69,11 +72,14 @@ def _mean(elements: list[Element], sure: list[Element], behind: list[State]) -> 
         if isinstance(e.weight, Known) and isinstance(e.weight.value, Fraction)
     ]
     if len(sure) == len(elements) == len(weights):
-        total = sum(weights, Fraction())
-        if total == 0:
+        total = s.added(weights)
+        if isinstance(total, Undefined):
+            return total
+        assert isinstance(total.value, Fraction)
+        if total.value == 0:
             return NOBODY
-        parts = (e.number.scale(w / total) for e, w in zip(elements, weights, strict=True))
-        return s.settled(Uncertain.total(parts), behind)
+        share = 1 / total.value
+        return s.totalled([e.number.scale(w * share) for e, w in zip(elements, weights, strict=True)], behind)
     if len(weights) == len(elements) and len(set(weights)) == 1 and weights[0] > 0:
         return s.settled(Uncertain.of(_mean_in_doubt(elements)), behind)
     heavy = all(s.number_of(e.weight).range.compare(Range.point(0), ">=") == {True} for e in elements)

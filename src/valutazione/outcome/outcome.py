@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -17,6 +18,9 @@ from valutazione.exact import Range, Uncertain
 from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import Kind
 from valutazione.source import Place, Span
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 Key = tuple[str, ...]
 """The key of a record, as texts; empty for a scheda with one record."""
@@ -188,6 +192,6 @@ class Registro:
         return len(self.riscontri)
 
 
-def frozen_map(values: dict[str, Valore]) -> Mapping[str, Valore]:
+def frozen_map(values: dict[K, V]) -> Mapping[K, V]:
     """Return a read-only view of *values*."""
     return MappingProxyType(values)

@@ -6,13 +6,26 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 
-from valutazione.exact import Comparison, DateError, Range, Uncertain, add_months
+from valutazione.diagnostics import Phrase
+from valutazione.exact import Comparison, DateError, Mode, Range, Uncertain, add_months, round_to
 from valutazione.model.expressions import Scalar
 from valutazione.outcome import Excluded, Known, Possible, Reason, State, Undefined, Wanted
 
 MAX_BITS = 8_192
 EITHER = frozenset[Scalar]({True, False})
 TOO_BIG = Undefined(("VAL515",))
+"""An enormous number, not yet reported: whoever evaluates the expression does, once."""
+
+MISTAKEN = Reason("in un caso ancora possibile c'è un errore")
+SEVERAL = Reason("con i dati che mancano potrebbe non esserci una riga, e una sola, che vale")
+
+
+class Impossible(ValueError):
+    """An operation has no result: ``reason`` says why, in both languages."""
+
+    def __init__(self, it: str, en: str) -> None:
+        super().__init__(it)
+        self.reason = Phrase(it, en)
 
 
 def refusal(states: Iterable[State]) -> Undefined | Excluded | None:
@@ -27,7 +40,8 @@ def refusal(states: Iterable[State]) -> Undefined | Excluded | None:
 
 def wanted_by(states: Iterable[State]) -> frozenset[Wanted]:
     """Return the missing data behind states."""
-    return frozenset[Wanted]().union(*(s.wanted for s in states if isinstance(s, Possible)))
+    sets = [s.wanted for s in states if isinstance(s, Possible) and s.wanted]
+    return sets[0] if len(sets) == 1 else frozenset[Wanted]().union(*sets)
 
 
 def doubts_of(states: Iterable[State]) -> tuple[Reason, ...]:
@@ -92,18 +106,43 @@ def bounded(value: Fraction) -> Known | Undefined:
     return Known(value)
 
 
+def added(values: Iterable[Fraction]) -> Known | Undefined:
+    """Return a sum of known numbers, giving up as soon as it is enormous: a long sum must not take long."""
+    total = Known(Fraction())
+    for value in values:
+        assert isinstance(total.value, Fraction)
+        found = bounded(total.value + value)
+        if isinstance(found, Undefined):
+            return found
+        total = found
+    return total
+
+
+def totalled(parts: Sequence[Uncertain], operands: Iterable[State]) -> State:
+    """Return the sum of numbers that came out of *operands*."""
+    ends = [[part.constant for part in parts]]
+    ends += [[part.rest.lo or Fraction() for part in parts], [part.rest.hi or Fraction() for part in parts]]
+    if any(isinstance(added(values), Undefined) for values in ends):
+        return TOO_BIG
+    return settled(Uncertain.total(parts), operands)
+
+
 def by_range(operands: Sequence[State], operation: Callable[..., Range]) -> State:
     """Apply an operation that knows ranges only."""
     return numeric(operands, lambda *numbers: Uncertain.of(operation(*(n.range for n in numbers))))
 
 
 def joined(states: Sequence[State], behind: Sequence[State]) -> State:
-    """Return a value that is one of *states*, nobody can yet say which because of *behind*."""
-    present = [s for s in states if not isinstance(s, Excluded)]
-    refused = refusal(s for s in states if isinstance(s, Undefined))
-    if refused or not present:
-        return refused or refusal(states) or Undefined(("VAL510",))
-    reasons = tuple(sorted({r for s in states if isinstance(s, Excluded) for r in s.reasons}))
+    """Return a value that is one of *states*, nobody can yet say which because of *behind*.
+
+    One that is a mistake, or not evaluable, is a reason for which there might be no value at all.
+    """
+    present = [s for s in states if not isinstance(s, (Excluded, Undefined))]
+    if not present:
+        return refusal(states) or Undefined(("VAL510",))
+    found = {r for s in states if isinstance(s, Excluded) for r in s.reasons}
+    found |= {MISTAKEN for s in states if isinstance(s, Undefined)}
+    reasons = tuple(sorted(found))
     doubt = Possible(None, None, frozenset(), reasons)
     operands = (*present, *behind, *([doubt] if reasons else []))
     if all((isinstance(s, Known) and isinstance(s.value, Fraction)) or _is_number(s) for s in present):
@@ -163,12 +202,18 @@ def tested(state: State, test: Callable[[Scalar], bool]) -> State:
 
 
 def linear(x: State, points: list[tuple[State, State]]) -> State:
-    """A broken line, flat beyond its ends: over a range, its lowest and highest points are at ends or corners."""
+    """A broken line, flat beyond its ends: over a range, its lowest and highest points are at ends or corners.
+
+    Raises ``Impossible`` when its points neither rise nor fall.
+    """
     corners = [(number_of(at), number_of(value)) for at, value in points]
     operands = [x, *(state for point in points for state in point)]
     if not all(at.is_known and value.is_known for at, value in corners):
         return numeric(operands, lambda *_: Uncertain.of(Range.hull(*(value.range for _, value in corners))))
     line = [(at.constant, value.constant) for at, value in corners]
+    line = line if line[0][0] < line[-1][0] else line[::-1]
+    if any(x0 >= x1 for (x0, _), (x1, _) in pairwise(line)):
+        raise Impossible("i punti della linea non sono in ordine", "the points of the line are in no order")
 
     def height(at: Fraction) -> Fraction:
         if at <= line[0][0]:
@@ -201,7 +246,7 @@ def interval(low: State | None, high: State | None, low_open: bool, high_open: b
 
 
 def months_later(date: State, months: State, sign: int) -> State:
-    """Return the date some whole months after (or before) another; ``DateError`` when there is none."""
+    """Return the date some whole months after (or before) another; ``Impossible`` when there is none."""
     refused = refusal((date, months))
     if refused:
         return refused
@@ -211,5 +256,35 @@ def months_later(date: State, months: State, sign: int) -> State:
     assert isinstance(count, Fraction)
     assert isinstance(day, Fraction)
     if count.denominator != 1:
-        raise DateError(str(count), "i mesi non sono interi", "the months are not whole")
-    return Known(Fraction(add_months(int(day), sign * int(count))))
+        raise Impossible("i mesi non sono interi", "the months are not whole")
+    try:
+        return Known(Fraction(add_months(day, sign * int(count))))
+    except DateError as wrong:
+        raise Impossible(wrong.reason, wrong.reason_en) from None
+
+
+def rounded(value: State, step: State, mode: Mode) -> State:
+    """Round to a multiple of *step*; ``Impossible`` when that is not greater than zero."""
+    refused = refusal((value, step))
+    if refused:
+        return refused
+    if not isinstance(step, Known):
+        return by_range((value, step), lambda _value, _step: Range.everything())
+    unit = step.value
+    assert isinstance(unit, Fraction)
+    if unit <= 0:
+        raise Impossible(
+            "si arrotonda a multipli di un numero maggiore di zero",
+            "one rounds to multiples of a number greater than zero",
+        )
+    if isinstance(value, Known):
+        assert isinstance(value.value, Fraction)
+        return bounded(round_to(value.value, unit, mode))
+    return by_range((value,), lambda known: known.rounded(unit, mode))
+
+
+def doubted(state: Known, reason: Reason, behind: Iterable[State]) -> Possible:
+    """Return what is known of a value that, for *reason*, might turn out not to exist."""
+    number = number_of(state) if _fraction(state) else None
+    choices = None if number is not None else frozenset({state.value})
+    return Possible(number, choices, wanted_by(behind), (reason,))

@@ -14,7 +14,7 @@ from valutazione.model.sistema import Dato
 from valutazione.model.texts import text_of
 from valutazione.outcome import Known, Possible, State, Step, Wanted
 from valutazione.records.registry import Record
-from valutazione.records.scalars import Unfit, scalar
+from valutazione.records.scalars import Unfit, scalar, shown, spellings
 
 
 class Context(Protocol):
@@ -32,11 +32,11 @@ class Context(Protocol):
     def meaning(self, node: m.Expression, record: Record) -> Step:
         """Evaluate an expression."""
 
-    def bounds(self, node: m.Bounds, record: Record) -> Range | None:
-        """Evaluate an interval; None when it cannot be known or is empty."""
+    def limits(self, node: m.Bounds, record: Record) -> Range | None:
+        """Evaluate an interval, as wide as it may still be; None when it is empty."""
 
     def admitted(self, node: m.Casi, record: Record) -> Range | None:
-        """The interval that a table admits for a record; None when it cannot be known."""
+        """The interval that a table admits for a record, as wide as it may still be; None when no row applies."""
 
 
 def read_input(dato: Dato, record: Record, run: Context) -> Step:
@@ -71,39 +71,37 @@ def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scal
             if isinstance(dato.kind, Parole) and isinstance(given, str)
             else None
         )
-        shown, kind = str(given)[:80], dato.kind.name
+        told, kind = shown(given), dato.kind.name
         run.tell(
-            code.at(place, name=dato.nome, value=shown, reason=wrong.reason, kind=kind, suggestion=near or "")
+            code.at(place, name=dato.nome, value=told, reason=wrong.reason, kind=kind, suggestion=near or "")
         )
         return None
-    if (isinstance(given, str) and not isinstance(value, (str, Fraction))) or (
-        isinstance(dato.kind, Parole) and value != given
-    ):
-        run.spelt(record.scheda, dato.nome, str(given), text_of(value, dato.kind))
+    for spelling, words in spellings(given, dato.kind):
+        run.spelt(record.scheda, dato.nome, spelling, ", ".join(words))
     if not isinstance(value, Fraction) or (not isinstance(dato.kind, Quantity) and dato.kind != DATA):
         return value
-    shown = text_of(value, dato.kind)
-    low, high = _domain(dato, record, run)
-    for bounds in (low, high):
-        if bounds is not None and not bounds.contains(value):
-            domain = _in_words(low, high, dato)
-            run.tell(codes.VALORE_FUORI_DOMINIO.at(place, name=dato.nome, value=shown, domain=domain))
-            return None
+    told = text_of(value, dato.kind)
+    domain = _domain(dato, record, run)
+    if not all(bounds is not None and bounds.contains(value) for bounds in domain):
+        words_for = _in_words(domain, dato)
+        run.tell(codes.VALORE_FUORI_DOMINIO.at(place, name=dato.nome, value=told, domain=words_for))
+        return None
     grain = _grain(dato, record, run)
     if grain is not None and not is_multiple(value, *grain):
         step = text_of(grain[0], dato.kind)
-        run.tell(codes.VALORE_FUORI_GRIGLIA.at(place, name=dato.nome, value=shown, step=step))
+        run.tell(codes.VALORE_FUORI_GRIGLIA.at(place, name=dato.nome, value=told, step=step))
         return None
     return value
 
 
-def _domain(dato: Dato, record: Record, run: Context) -> tuple[Range | None, Range | None]:
-    """The declared interval, and the one that a table admits for this record, as far as they are known."""
-    bounds = dato.dominio.bounds
-    declared = None if bounds is None else run.bounds(bounds, record)
-    limits = dato.dominio.limiti
-    admitted = None if limits is None else run.admitted(limits, record)
-    return declared, admitted
+def _domain(dato: Dato, record: Record, run: Context) -> list[Range | None]:
+    """The declared interval, and the one that a table admits for this record: None is one with no value in it."""
+    found = []
+    if dato.dominio.bounds is not None:
+        found.append(run.limits(dato.dominio.bounds, record))
+    if dato.dominio.limiti is not None:
+        found.append(run.admitted(dato.dominio.limiti, record))
+    return found
 
 
 def _grain(dato: Dato, record: Record, run: Context) -> tuple[Fraction, Fraction] | None:
@@ -119,11 +117,13 @@ def _grain(dato: Dato, record: Record, run: Context) -> tuple[Fraction, Fraction
     return (step.value, start.value) if step.value > 0 else None
 
 
-def _in_words(declared: Range | None, admitted: Range | None, dato: Dato) -> Phrase:
+def _in_words(domain: list[Range | None], dato: Dato) -> Phrase:
     parts_it, parts_en = [], []
-    for bounds in (declared, admitted):
+    for bounds in domain:
         if bounds is None:
-            continue
+            return Phrase(
+                "tra estremi che qui non ammettono alcun valore", "between limits that here admit no value"
+            )
         if bounds.lo is not None:
             low = text_of(bounds.lo, dato.kind)
             parts_it.append(("oltre " if bounds.lo_open else "da ") + low)

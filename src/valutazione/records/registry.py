@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from itertools import groupby
 
 from attrs import define, field
 
@@ -18,7 +19,7 @@ from valutazione.model.sistema import Raccolta, Scheda, Sistema
 from valutazione.model.texts import text_of
 from valutazione.outcome import Key, Reason, Step, Wanted
 from valutazione.records.rows import Riga
-from valutazione.records.scalars import Unfit, scalar
+from valutazione.records.scalars import Unfit, scalar, shown
 from valutazione.source import Cell, Entry, Place
 
 Tell = Callable[[Diagnostic], None]
@@ -26,20 +27,29 @@ Tell = Callable[[Diagnostic], None]
 
 @define(eq=False)
 class Record:
-    """A record while it is being evaluated; ``doubtful`` when its key was given more than once or not at all."""
+    """A record while it is being evaluated.
+
+    ``doubtful``: its key was given more than once, or not at all. ``group`` is the key as it was given: records with
+    one key have one group. ``reasons`` are those for which it is not evaluable, ``doubts`` those for which it might
+    not be, ``causes`` the mistakes for which nobody can tell.
+    """
 
     scheda: str
     key: Key
     riga: Riga
     doubtful: bool = False
+    group: Key = ()
     inputs: dict[str, Step] = field(factory=dict)
     values: dict[str, Step] = field(factory=dict)
     reasons: tuple[Reason, ...] = ()
     doubts: tuple[Reason, ...] = ()
     doubts_wanted: frozenset[Wanted] = frozenset()
+    causes: tuple[str, ...] = ()
 
-    def place(self, nome: str | None = None) -> Place:
-        """Return where a value of this record came from: a cell, a row, or the record itself."""
+    def place(self, nome: str | None = None) -> Place | None:
+        """Return where a value of this record came from: a cell, a row, or the record itself; None for parameters."""
+        if not self.scheda:
+            return None
         if nome is not None and nome in self.riga.luoghi:
             return self.riga.luoghi[nome]
         if self.riga.luogo is not None:
@@ -61,13 +71,10 @@ def natural(key: Key) -> tuple[tuple[tuple[bool, Fraction, str], ...], ...]:
 
 
 def _chunks(text: str) -> Iterable[tuple[bool, Fraction, str]]:
-    chunk = ""
-    for sign in text + "\0":
-        if chunk and (sign.isascii() and sign.isdigit()) != (chunk[0].isascii() and chunk[0].isdigit()):
-            digits = chunk[0].isascii() and chunk[0].isdigit() and len(chunk) < 1_000
-            yield (not digits, Fraction(int(chunk)) if digits else Fraction(), chunk)
-            chunk = ""
-        chunk += sign
+    for digits, signs in groupby(text, lambda sign: sign.isascii() and sign.isdigit()):
+        chunk = "".join(signs)
+        number = digits and len(chunk) < 1_000
+        yield (not number, Fraction(int(chunk)) if number else Fraction(), chunk)
 
 
 def build(
@@ -81,7 +88,7 @@ def build(
             known = [s.nome for s in sistema.schede]
             tell(codes.SCHEDA_IGNOTA_NEI_DATI.at(None, scheda=name, suggestion=nearest(name, known) or ""))
             continue
-        given[scheda.nome].extend(row if isinstance(row, Riga) else Riga(row) for row in rows)
+        given[scheda.nome].extend(_riga(row) for row in rows)
     registry: Registry = {}
     for scheda in sistema.schede:
         found = _given(scheda, given[scheda.nome], tell)
@@ -91,16 +98,25 @@ def build(
     return registry
 
 
+def _riga(row: object) -> Riga:
+    if isinstance(row, Riga):
+        return row
+    if isinstance(row, Mapping):
+        return Riga(row)
+    raise TypeError(f"una riga è un dizionario da nomi a valori, non un {type(row).__name__}")
+
+
 def _given(scheda: Scheda, rows: list[Riga], tell: Tell) -> dict[Key, Record]:
     names = {dato.nome for dato in scheda.dati}
-    by_key: dict[Key, list[Riga]] = {}
+    by_key: dict[tuple[bool, Key], list[Riga]] = {}
     single = bool(scheda.raccolte) and not scheda.chiave
     for number, riga in enumerate(rows, 1):
         record = Record(scheda.nome, (), riga)
-        for name in sorted(set(riga.valori) - names, key=str):
+        for name in sorted(set(riga.valori) - names, key=shown):
             code = codes.NOME_IGNOTO_NEI_DATI
-            near = nearest(str(name), sorted(names)) or ""
-            tell(code.at(record.place(str(name)), name=str(name), scheda=scheda.nome, suggestion=near))
+            said = shown(name)
+            near = nearest(said, sorted(names)) or ""
+            tell(code.at(record.place(said), name=said, scheda=scheda.nome, suggestion=near))
         lacking = [name for name in scheda.chiave if riga.valori.get(name) is None]
         for name in lacking:
             if name not in riga.rifiutati:
@@ -111,17 +127,23 @@ def _given(scheda: Scheda, rows: list[Riga], tell: Tell) -> dict[Key, Record]:
             key = tuple(_key_text(scheda, name, riga) for name in scheda.chiave) or (
                 () if single else (str(number),)
             )
-        by_key.setdefault(key, []).append(riga)
+        by_key.setdefault((bool(lacking), key), []).append(riga)
     records: dict[Key, Record] = {}
-    for key, same in by_key.items():
-        lost = bool(key) and key[0].startswith("riga ")
+    for (lost, key), same in sorted(by_key.items(), key=lambda item: item[0]):
         if len(same) > 1:
             places = Record(scheda.nome, key, same[-1]).place()
-            shown = " / ".join(key)
-            tell(codes.CHIAVE_DOPPIA.at(places, key=shown, scheda=scheda.nome, count=str(len(same))))
+            tell(
+                codes.CHIAVE_DOPPIA.at(places, key=" / ".join(key), scheda=scheda.nome, count=str(len(same)))
+            )
         for count, riga in enumerate(same, 1):
-            unique = key if len(same) == 1 else (*key[:-1], f"{key[-1] if key else ''} (riga doppia {count})")
-            records[unique] = Record(scheda.nome, unique, riga, doubtful=lost or len(same) > 1)
+            unique = (
+                key if len(same) == 1 else (*key[:-1], f"{''.join(key[-1:])} (riga doppia {count})".strip())
+            )
+            while unique in records:
+                unique = (*unique[:-1], f"{unique[-1]} bis")
+            records[unique] = Record(
+                scheda.nome, unique, riga, lost or len(same) > 1, unique if lost else key
+            )
     return records
 
 
@@ -131,7 +153,7 @@ def _key_text(scheda: Scheda, name: str, riga: Riga) -> str:
     try:
         return text_of(scalar(riga.valori[name], dato.kind), dato.kind)
     except Unfit:
-        return str(riga.valori[name])
+        return shown(riga.valori[name])
 
 
 def _members_first(sistema: Sistema) -> list[Scheda]:
@@ -152,6 +174,7 @@ def _members_first(sistema: Sistema) -> list[Scheda]:
 
 def _add_groups(scheda: Scheda, registry: Registry, sistema: Sistema) -> None:
     records = registry[scheda.nome]
+    known = {record.group for record in records.values()}
     if scheda.raccolte and not scheda.chiave and not records:
         records[()] = Record(scheda.nome, (), Riga({}))
     for raccolta in scheda.raccolte:
@@ -159,11 +182,19 @@ def _add_groups(scheda: Scheda, registry: Registry, sistema: Sistema) -> None:
         assert member_scheda is not None
         for member in registry[member_scheda.nome].values():
             for key, values in groups_of(raccolta, member_scheda, member) or ():
-                if key not in records and raccolta.campi:
-                    records[key] = Record(
-                        scheda.nome, key, Riga(dict(zip(scheda.chiave, values, strict=True)))
-                    )
+                if key not in known and raccolta.campi:
+                    known.add(key)
+                    riga = Riga(dict(zip(scheda.chiave, values, strict=True)))
+                    records[key] = Record(scheda.nome, key, riga, group=key)
     registry[scheda.nome] = dict(sorted(records.items(), key=lambda item: natural(item[0])))
+
+
+def by_group(records: Iterable[Record]) -> dict[Key, list[Record]]:
+    """Return the records of each key as it was given: more than one, when it was given twice."""
+    found: dict[Key, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.group, []).append(record)
+    return found
 
 
 def groups_of(
@@ -175,7 +206,7 @@ def groups_of(
         dato = scheda.dato(campo)
         assert dato is not None
         given = member.riga.valori.get(campo)
-        if given is None and dato.predefinito is not None:
+        if given is None and dato.predefinito is not None and campo not in member.riga.rifiutati:
             given = getattr(dato.predefinito, "value", None)
         if given is None:
             return None

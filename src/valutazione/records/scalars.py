@@ -12,11 +12,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from valutazione.diagnostics import Phrase
-from valutazione.exact import exact, parse_iso
+from valutazione.exact import DateError, NumberError, exact, parse_iso
 from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import DATA, SI_NO, InsiemeDi, Kind, Other, Parole, Quantity, Rinvio
 
 MAX_TEXT = 10_000
+MAX_BITS = 1_000
+_SHOWN = 80
 
 
 class Unfit(ValueError):
@@ -26,6 +28,29 @@ class Unfit(ValueError):
         super().__init__(it)
         self.reason = Phrase(it, en)
         self.binary = binary
+
+
+def shown(value: object) -> str:
+    """Return what was given, for a message: short, and the same whoever runs it.
+
+    >>> shown("a" * 100)[-3:], shown(object())
+    ('aa…', 'un valore di tipo object')
+    """
+    if isinstance(value, (int, Fraction)) and _bits(value) > MAX_BITS:
+        return "un numero smisurato"
+    if value is None or isinstance(value, (str, int, Fraction, Decimal, float, datetime.date)):
+        text = str(value)
+        return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"un valore di tipo {type(value).__name__}"
+
+
+def spellings(value: object, kind: Kind) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the spellings in a value that are not the words themselves, with the words they stand for."""
+    words = kind.parole if isinstance(kind, InsiemeDi) else kind
+    if not isinstance(words, Parole):
+        return []
+    parts = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
+    return sorted((str(part), spelt(part, words)) for part in parts if part not in words.parole)
 
 
 def scalar(value: object, kind: Kind) -> Scalar:
@@ -66,10 +91,12 @@ def _exact_or(value: float) -> str:
 def _number(value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (int, str, Decimal, Fraction)):
         raise Unfit("serve un numero", "a number is needed")
+    if isinstance(value, (int, Fraction)) and _bits(value) > MAX_BITS:
+        raise Unfit("il numero ha troppe cifre", "the number has too many digits")
     try:
         return exact(value)
-    except (TypeError, ValueError) as wrong:
-        raise Unfit(str(wrong), "it is not an exact number") from None
+    except NumberError as wrong:
+        raise Unfit(wrong.reason, wrong.reason_en) from None
 
 
 def _day(value: object) -> Fraction:
@@ -82,8 +109,8 @@ def _day(value: object) -> Fraction:
     if isinstance(value, str):
         try:
             return Fraction(parse_iso(value))
-        except ValueError:
-            pass
+        except DateError as wrong:
+            raise Unfit(wrong.reason, wrong.reason_en) from None
     raise Unfit("serve una data, per esempio 2024-12-31", "a date is needed, such as 2024-12-31")
 
 
@@ -94,9 +121,17 @@ def _yes_no(value: object) -> bool:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, (str, int)) or len(str(value)) > MAX_TEXT:
+    if isinstance(value, int) and not isinstance(value, bool) and _bits(value) <= MAX_BITS:
+        return str(value)
+    if not isinstance(value, str):
         raise Unfit("serve un testo", "a text is needed")
-    return str(value)
+    if len(value) > MAX_TEXT:
+        raise Unfit("il testo è troppo lungo", "the text is too long")
+    return value
+
+
+def _bits(value: int | Fraction) -> int:
+    return value.numerator.bit_length() + value.denominator.bit_length()
 
 
 def _word(value: object, kind: Parole) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import product
 
-from valutazione.diagnostics import Code, Diagnostic, Related, nearest
+from valutazione.diagnostics import Code, Diagnostic, Related, Word, nearest
 from valutazione.diagnostics.catalogue import data as codes
 from valutazione.diagnostics.catalogue import outcome as outcome_codes
-from valutazione.exact import Range, Uncertain
+from valutazione.exact import Range
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Kind
-from valutazione.model.sistema import Sistema, Totale
+from valutazione.model.sistema import Dato, Sistema, Totale
 from valutazione.model.texts import text_of
 from valutazione.outcome import (
     Esito,
@@ -29,9 +30,8 @@ from valutazione.outcome import (
 )
 from valutazione.outcome.states import EITHER, chosen, refusal, wanted_by
 from valutazione.records.inputs import read_input
-from valutazione.records.registry import Record, build, groups_of
+from valutazione.records.registry import Record, build, by_group, groups_of
 from valutazione.records.rows import Riga
-from valutazione.records.scalars import Unfit, scalar
 from valutazione.source import Span
 
 Members = dict[tuple[str, str], dict[Key, list[tuple[Record, bool]]]]
@@ -57,40 +57,56 @@ class Stage(ABC):
         self.spellings: dict[tuple[str, str, str, str], int] = {}
         self.parameters: dict[str, Step] = {}
         self.schede = {scheda.nome: scheda for scheda in sistema.schede}
-        self.fixed = self._fixed(parametri)
+        self.given = self._given(parametri)
         self.records = build(sistema, data, self.tell)
+        self.groups = {name: by_group(records.values()) for name, records in self.records.items()}
         self.members = self._members()
 
     def tell(self, diagnostic: Diagnostic) -> None:
         """Report a finding, once."""
         self.findings[diagnostic] = None
 
+    def mark(self) -> int:
+        """Where the findings have come to."""
+        return len(self.findings)
+
+    def forget(self, mark: int) -> None:
+        """Take back the findings made since *mark*: they were of cases that, it turns out, need not apply."""
+        while len(self.findings) > mark:
+            self.findings.popitem()
+
     def spelt(self, scheda: str, nome: str, spelling: str, words: str) -> None:
         """Count that a spelling was read as its words."""
         entry = (scheda, nome, spelling, words)
         self.spellings[entry] = self.spellings.get(entry, 0) + 1
 
-    def linked_keys(
+    def linked(
         self, node: m.Linked, record: Record, link: State | None
-    ) -> tuple[list[Key], frozenset[Wanted] | None]:
-        """The records *node* may speak of; the missing data that would tell which, or None when it is known."""
+    ) -> tuple[list[Record], Key, frozenset[Wanted] | None]:
+        """The records *node* may speak of, their key, and the missing data that would tell which (None: it is known).
+
+        Several records of one known key are rows given twice.
+        """
+        everyone = list(self.records[node.scheda].values())
         if link is not None:
-            if isinstance(link, Known):
-                return [(str(link.value),)], None
-            return list(self.records[node.scheda]), wanted_by([link])
+            if not isinstance(link, Known):
+                return everyone, (), wanted_by([link])
+            key: Key = (str(link.value),)
+            return self.groups[node.scheda].get(key, []), key, None
         for raccolta in self.schede[node.scheda].raccolte:
             if raccolta.scheda == record.scheda:
-                groups = groups_of(raccolta, self.schede[record.scheda], record)
-                if groups is not None:
-                    return [key for key, _ in groups], None
-                wanted = frozenset(Wanted(record.scheda, record.key, campo) for campo in raccolta.campi)
-                return list(self.records[node.scheda]), wanted
+                keys = groups_of(raccolta, self.schede[record.scheda], record)
+                if keys is None:
+                    wanted = frozenset(Wanted(record.scheda, record.key, campo) for campo in raccolta.campi)
+                    return everyone, (), wanted
+                found = [other for key, _ in keys for other in self.groups[node.scheda].get(key, [])]
+                return found, keys[0][0] if keys else (), None
         raise AssertionError(f"{node.scheda} does not collect {record.scheda}")
 
-    def mistake(self, code: Code, record: Record, span: Span | None, **words: str) -> Undefined:
+    def mistake(self, code: Code, record: Record, span: Span | None, **words: Word) -> Undefined:
         """Report that the value being computed for *record* has no value, and return that."""
         rule = (Related(span, "la regola", "the rule"),) if span is not None else ()
-        named = {"name": self.current, **words}
+        named: dict[str, Word] = {"name": self.current, **words}
         self.tell(code.at(record.place(self.current), related=rule, edits=(), **named))
         return Undefined((code.number,))
 
@@ -124,8 +140,9 @@ class Stage(ABC):
             return refusal([state]) or Known(False)
         scheda = record.scheda if isinstance(operand, m.Own) else getattr(operand, "scheda", "")
         dato = self.schede[scheda].dato(getattr(operand, "nome", "")) if scheda in self.schede else None
-        optional = dato is not None and dato.facoltativo and len(state.wanted) == 1
-        return Known(True) if optional else chosen(EITHER, [state])
+        wanted = [(it.scheda, it.nome) for it in state.wanted]
+        missing = dato is not None and dato.facoltativo and wanted == [(scheda, dato.nome)]
+        return Known(True) if missing else chosen(EITHER, [state])
 
     def called(self, nome: str) -> str:
         """The name of the rows being read: their own, or that of the value being computed."""
@@ -133,31 +150,20 @@ class Stage(ABC):
 
     def shown(self, step: Step) -> str:
         """The value of a step, in words."""
-        return text_of(step.state.value, step.kind) if isinstance(step.state, Known) else "un valore"
+        return text_of(step.state.value, step.kind) if isinstance(step.state, Known) else "?"
 
     def parameter(self, nome: str, node: m.Expression) -> Step:
         """The value of a parameter: given by the caller, fixed by the scheme, or wanted."""
         parametro = self.sistema.parametro(nome)
         assert parametro is not None
         if nome not in self.parameters:
-            nobody = Record("", (), Riga({}))
-            if nome in self.fixed:
-                self.parameters[nome] = Step("parametro", Known(self.fixed[nome]), parametro.kind)
-            elif parametro.valore is not None:
+            given = nome in self.given
+            nobody = Record("", (), Riga({nome: self.given.get(nome)}, rifiutati=(nome,)))
+            if parametro.valore is not None and not given:
                 self.parameters[nome] = self.meaning(parametro.valore, nobody)
             else:
-                wanted = Wanted("", (), nome)
-                self.missing.add(wanted)
-                if not self.partial:
-                    self.tell(outcome_codes.PARAMETRO_NON_FISSATO.at(parametro.span, name=nome))
-                bounds = parametro.dominio.bounds
-                domain = (
-                    Range.everything()
-                    if bounds is None
-                    else self.bounds(bounds, nobody) or Range.everything()
-                )
-                unknown = Possible(Uncertain.unknown(("", nome), domain), None, frozenset({wanted}))
-                self.parameters[nome] = Step("parametro", unknown, parametro.kind)
+                dato = Dato(nome=nome, kind=parametro.kind, dominio=parametro.dominio, span=parametro.span)
+                self.parameters[nome] = read_input(dato, nobody, self)
         step = self.parameters[nome]
         return Step(
             "parametro", step.state, node.kind, (step,), (nome,), fonti=parametro.fonti, span=parametro.span
@@ -171,14 +177,18 @@ class Stage(ABC):
         groups: dict[str, list[tuple[Record, bool]]] = {}
         unknown = []
         for member, sure in members:
-            steps = [self.own(member, nome, totale.somma) for nome in totale.per]
-            known = [step.state.value for step in steps if isinstance(step.state, Known)]
-            if len(known) == len(steps):
-                kinds = [self._kind(member, nome) for nome in totale.per]
-                label = ", ".join(text_of(value, kind) for value, kind in zip(known, kinds, strict=True))
-                groups.setdefault(label, []).append((member, sure))
-            else:
+            states = [self.own(member, nome, totale.somma).state for nome in totale.per]
+            known = [state.value for state in states if isinstance(state, Known)]
+            if len(known) < len(states):
                 unknown.append((member, False))
+                continue
+            kinds = [self._kind(member, nome) for nome in totale.per]
+            texts = [
+                value if isinstance(value, tuple) else (text_of(value, kind),)
+                for value, kind in zip(known, kinds, strict=True)
+            ]
+            for label in map(", ".join, product(*texts)):  # a set of words puts the record in several groups
+                groups.setdefault(label, []).append((member, sure))
         return [(label, found + unknown) for label, found in sorted(groups.items())]
 
     def _kind(self, member: Record, nome: str) -> Kind:
@@ -192,12 +202,12 @@ class Stage(ABC):
         """Evaluate an expression for a record."""
 
     @abstractmethod
-    def bounds(self, node: m.Bounds, record: Record) -> Range | None:
-        """The interval between two expressions; None if it cannot be one."""
+    def limits(self, node: m.Bounds | m.Expression, record: Record) -> Range | None:
+        """The widest interval still possible between two expressions, or around one; None when it is empty."""
 
     @abstractmethod
     def admitted(self, node: m.Casi, record: Record) -> Range | None:
-        """The interval that a table admits for a record; None while it cannot be known which row applies."""
+        """The interval that a table admits for a record, around all the rows that might apply; None if none does."""
 
     def told(self) -> Esito:
         """Return all there is to know, once everything has been computed."""
@@ -207,11 +217,19 @@ class Stage(ABC):
                     None, spelling=spelling, name=nome, scheda=name, words=words, count=str(count)
                 )
             )
+        if not self.partial:
+            for wanted in sorted(self.missing):
+                parametro = None if wanted.scheda else self.sistema.parametro(wanted.nome)
+                if parametro is not None:
+                    self.tell(outcome_codes.PARAMETRO_NON_FISSATO.at(parametro.span, name=parametro.nome))
         schede = {
-            name: {key: self._told(r) for key, r in records.items()} for name, records in self.records.items()
+            name: frozen_map({key: self._told(r) for key, r in records.items()})
+            for name, records in self.records.items()
         }
         return Esito(
-            schede, tuple(sorted(self.findings, key=Diagnostic.sort_key)), tuple(sorted(self.missing))
+            frozen_map(schede),
+            tuple(sorted(self.findings, key=Diagnostic.sort_key)),
+            tuple(sorted(self.missing)),
         )
 
     def _told(self, record: Record) -> Riscontro:
@@ -227,24 +245,13 @@ class Stage(ABC):
         told = (frozen_map(dati), frozen_map(valori), reasons, place, record.doubtful)
         return Riscontro(record.scheda, record.key, *told)
 
-    def _fixed(self, parametri: Mapping[str, object]) -> dict[str, m.Scalar]:
-        fixed = {}
-        for nome, value in parametri.items():
-            parametro = self.sistema.parametro(nome)
-            if parametro is None:
-                near = nearest(nome, [p.nome for p in self.sistema.parametri]) or ""
+    def _given(self, parametri: Mapping[str, object]) -> dict[str, object]:
+        names = [parametro.nome for parametro in self.sistema.parametri]
+        for nome in parametri:
+            if nome not in names:
+                near = nearest(nome, names) or ""
                 self.tell(codes.NOME_IGNOTO_NEI_DATI.at(None, name=nome, scheda="parametri", suggestion=near))
-                continue
-            try:
-                fixed[nome] = scalar(value, parametro.kind)
-            except Unfit as wrong:
-                shown, kind = str(value)[:80], parametro.kind.name
-                self.tell(
-                    codes.VALORE_DI_ALTRO_TIPO.at(
-                        None, name=nome, value=shown, reason=wrong.reason, kind=kind
-                    )
-                )
-        return fixed
+        return {nome: value for nome, value in parametri.items() if value is not None}
 
     def _members(self) -> Members:
         members: Members = {}
@@ -253,8 +260,20 @@ class Stage(ABC):
                 groups: dict[Key, list[tuple[Record, bool]]] = {key: [] for key in self.records[scheda.nome]}
                 for member in self.records[raccolta.scheda].values():
                     own = groups_of(raccolta, self.schede[raccolta.scheda], member)
-                    for key in groups if own is None else [key for key, _ in own]:
-                        groups.setdefault(key, []).append((member, own is not None and not member.doubtful))
+                    everywhere = own is None or not raccolta.campi
+                    found = (
+                        groups
+                        if everywhere
+                        else {
+                            record.key: []
+                            for key, _ in own or ()
+                            for record in self.groups[scheda.nome].get(key, [])
+                        }
+                    )
+                    for key in found:
+                        twice = self.records[scheda.nome][key].doubtful
+                        sure = own is not None and not member.doubtful and not twice
+                        groups[key].append((member, sure))
                 members[scheda.nome, raccolta.scheda] = groups
         return members
 

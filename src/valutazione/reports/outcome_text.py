@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from valutazione.diagnostics import Diagnostic, render, summary
+from valutazione.diagnostics import Code, Diagnostic, render, summary
+from valutazione.diagnostics.catalogue.data import DATO_MANCANTE
 from valutazione.diagnostics.visible import visible
 from valutazione.exact import format_date
 from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito, Key, Reason, Wanted
+from valutazione.records import natural
 from valutazione.reports.tables import Table, draw, tables_of
 from valutazione.reports.values import CUT
 from valutazione.reports.words import words_of
@@ -22,6 +24,7 @@ __all__ = ["closing_text", "heading_text", "outcome_text"]
 
 _MOST_KEYS = 5
 _MOST_FINDINGS = 20  # of one code
+_MOST_MISSING = 3  # of the code for missing data, since these are listed on their own
 
 
 def outcome_text(esito: Esito, sistema: Sistema, *, language: str = "it") -> str:
@@ -62,7 +65,7 @@ def closing_text(
     if esito.rilievi:
         sources = {source.name: source for source in sistema.sources}
         findings = _findings(esito.rilievi, sources, language, color)
-        parts.append(f"{_title(words.findings)}\n{findings}")
+        parts.append(f"{_title(words.findings)}{findings}")
     parts.append(f"{summary(esito.rilievi, language)}\n")
     return "\n".join(parts)
 
@@ -113,7 +116,8 @@ def _missing(wanted: Iterable[Wanted], language: str) -> Iterator[str]:
         if not scheda:
             yield f"{words.parameter} {nome}"
             continue
-        shown = ", ".join(visible(" / ".join(key)) for key in keys[:_MOST_KEYS] if key)
+        first = sorted(keys, key=natural)[:_MOST_KEYS]
+        shown = ", ".join(visible(" / ".join(key)) for key in first if key)
         left = len(keys) - _MOST_KEYS
         if left > 0:
             shown += f" {words.and_more.format(count=left)}"
@@ -124,14 +128,18 @@ def _findings(
     findings: Iterable[Diagnostic], sources: Mapping[str, Source], language: str, color: bool
 ) -> str:
     words = words_of(language)
-    told: Counter[str] = Counter()
+    told: Counter[Code] = Counter()
     shown = []
     for found in findings:
-        told[found.code.number] += 1
-        if told[found.code.number] <= _MOST_FINDINGS:
+        told[found.code] += 1
+        if told[found.code] <= _most(found.code):
             shown.append(found)
     text = render(shown, sources, language=language, color=color)
-    left = [(code, count - _MOST_FINDINGS) for code, count in sorted(told.items()) if count > _MOST_FINDINGS]
-    for code, count in left:
+    left = {code.number: count - _most(code) for code, count in told.items() if count > _most(code)}
+    for code, count in sorted(left.items()):
         text += f"\n{words.more_findings.format(count=count, code=code)}; {words.all_in_json}\n"
     return text
+
+
+def _most(code: Code) -> int:
+    return _MOST_MISSING if code is DATO_MANCANTE else _MOST_FINDINGS

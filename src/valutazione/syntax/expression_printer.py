@@ -184,8 +184,8 @@ def _bare(node: e.Expression, followed: bool, operand: int) -> str:
         case e.Of(value, owner):
             inner = value.name if isinstance(value, e.Used) else _enclosed(value)
             return f"{inner} {of(owner.text)}"
-        case e.Apply(table, arguments):
-            return f"{table.text} secondo {_arguments(arguments, followed)}"
+        case e.Apply():
+            return applied(node, followed)
         case e.Negative(value):
             return f"-{expression(value, ATOM, followed)}"
         case e.Sum(first, rest):
@@ -241,6 +241,11 @@ def _chain(
 
 def _before(sign: str) -> str:
     return "\n" if sign in "+*" else " "
+
+
+def applied(node: e.Apply, followed: bool = False) -> str:
+    """Return a table read at some arguments, never in parentheses."""
+    return f"{node.table.text} secondo {_arguments(node.arguments, followed)}"
 
 
 def _arguments(arguments: tuple[e.Expression, ...], followed: bool) -> str:

@@ -13,6 +13,7 @@ from valutazione.syntax import tree as t
 from valutazione.syntax.expression_printer import (
     ATOM,
     VALUE,
+    applied,
     condition,
     decimals,
     expression,
@@ -265,7 +266,7 @@ def _step(node: t.Expression) -> str:
 
 
 def _within(node: t.Apply) -> str:
-    return f"nei limiti di {expression(node, followed=True)}"
+    return f"nei limiti di {applied(node, followed=True)}"
 
 
 def _table(node: t.Table) -> Lines:

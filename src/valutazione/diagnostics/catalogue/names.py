@@ -250,8 +250,24 @@ NESSUN_LEGAME = Code(
     ),
 )
 
-RINVIO_INCERTO = Code(
+STESSA_SCHEDA = Code(
     "VAL116",
+    "stessa-scheda",
+    Severity.ERRORE,
+    it=Wording(
+        "`{scheda}` è questa stessa scheda",
+        label="scheda di cui si parla",
+        help="scrivi soltanto `{name}`",
+    ),
+    en=Wording(
+        "`{scheda}` is this very record",
+        label="the record at hand",
+        help="write only `{name}`",
+    ),
+)
+
+RINVIO_INCERTO = Code(
+    "VAL117",
     "rinvio-incerto",
     Severity.ERRORE,
     it=Wording(
@@ -267,7 +283,7 @@ RINVIO_INCERTO = Code(
 )
 
 PIU_GRUPPI = Code(
-    "VAL117",
+    "VAL118",
     "piu-gruppi",
     Severity.ERRORE,
     it=Wording(
@@ -285,7 +301,7 @@ PIU_GRUPPI = Code(
 )
 
 NON_RACCOGLIE = Code(
-    "VAL118",
+    "VAL119",
     "non-raccoglie",
     Severity.ERRORE,
     it=Wording(
@@ -301,7 +317,7 @@ NON_RACCOGLIE = Code(
 )
 
 NON_RACCOLTA = Code(
-    "VAL119",
+    "VAL120",
     "non-raccolta",
     Severity.ERRORE,
     it=Wording(
@@ -317,7 +333,7 @@ NON_RACCOLTA = Code(
 )
 
 RACCOLTA_INCERTA = Code(
-    "VAL120",
+    "VAL121",
     "raccolta-incerta",
     Severity.ERRORE,
     it=Wording(
@@ -333,7 +349,7 @@ RACCOLTA_INCERTA = Code(
 )
 
 RACCOLTA_DOPPIA = Code(
-    "VAL121",
+    "VAL122",
     "raccolta-doppia",
     Severity.ERRORE,
     it=Wording(
@@ -349,7 +365,7 @@ RACCOLTA_DOPPIA = Code(
 )
 
 NON_QUI = Code(
-    "VAL122",
+    "VAL123",
     "non-qui",
     Severity.ERRORE,
     it=Wording(
@@ -367,7 +383,7 @@ NON_QUI = Code(
 )
 
 AGGREGATO_NON_QUI = Code(
-    "VAL123",
+    "VAL124",
     "aggregato-non-qui",
     Severity.ERRORE,
     it=Wording(
@@ -385,7 +401,7 @@ AGGREGATO_NON_QUI = Code(
 )
 
 CICLO = Code(
-    "VAL124",
+    "VAL125",
     "ciclo",
     Severity.ERRORE,
     it=Wording(
@@ -403,7 +419,7 @@ CICLO = Code(
 )
 
 CICLO_DI_FILE = Code(
-    "VAL125",
+    "VAL126",
     "ciclo-di-file",
     Severity.ERRORE,
     it=Wording(
@@ -419,7 +435,7 @@ CICLO_DI_FILE = Code(
 )
 
 USA_SENZA_CARTELLA = Code(
-    "VAL126",
+    "VAL127",
     "usa-senza-cartella",
     Severity.ERRORE,
     it=Wording(
@@ -437,7 +453,7 @@ USA_SENZA_CARTELLA = Code(
 )
 
 SISTEMA_MANCANTE = Code(
-    "VAL127",
+    "VAL128",
     "sistema-mancante",
     Severity.ERRORE,
     it=Wording(
@@ -455,7 +471,7 @@ SISTEMA_MANCANTE = Code(
 )
 
 SISTEMA_DOPPIO = Code(
-    "VAL128",
+    "VAL129",
     "sistema-doppio",
     Severity.ERRORE,
     it=Wording(
@@ -473,7 +489,7 @@ SISTEMA_DOPPIO = Code(
 )
 
 SISTEMA_ALTROVE = Code(
-    "VAL129",
+    "VAL130",
     "sistema-altrove",
     Severity.ERRORE,
     it=Wording(
@@ -489,7 +505,7 @@ SISTEMA_ALTROVE = Code(
 )
 
 CHIAVE_DIVERSA = Code(
-    "VAL130",
+    "VAL131",
     "chiave-diversa",
     Severity.ERRORE,
     it=Wording(
@@ -507,7 +523,7 @@ CHIAVE_DIVERSA = Code(
 )
 
 CHIAVE_CALCOLATA = Code(
-    "VAL131",
+    "VAL132",
     "chiave-calcolata",
     Severity.ERRORE,
     it=Wording(
@@ -525,7 +541,7 @@ CHIAVE_CALCOLATA = Code(
 )
 
 CAMPO_CALCOLATO = Code(
-    "VAL132",
+    "VAL133",
     "campo-calcolato",
     Severity.ERRORE,
     it=Wording(
@@ -543,7 +559,7 @@ CAMPO_CALCOLATO = Code(
 )
 
 RINVIO_SENZA_CHIAVE = Code(
-    "VAL133",
+    "VAL134",
     "rinvio-senza-chiave",
     Severity.ERRORE,
     it=Wording(
@@ -561,7 +577,7 @@ RINVIO_SENZA_CHIAVE = Code(
 )
 
 PARAMETRO_RINVIO = Code(
-    "VAL134",
+    "VAL135",
     "parametro-rinvio",
     Severity.ERRORE,
     it=Wording(
@@ -577,7 +593,7 @@ PARAMETRO_RINVIO = Code(
 )
 
 INTESTAZIONE = Code(
-    "VAL135",
+    "VAL136",
     "intestazione",
     Severity.ERRORE,
     it=Wording(
@@ -593,7 +609,7 @@ INTESTAZIONE = Code(
 )
 
 COLONNA_RIPETUTA = Code(
-    "VAL136",
+    "VAL137",
     "colonna-ripetuta",
     Severity.ERRORE,
     it=Wording(
@@ -609,7 +625,7 @@ COLONNA_RIPETUTA = Code(
 )
 
 COLONNA_CALCOLATA = Code(
-    "VAL137",
+    "VAL138",
     "colonna-calcolata",
     Severity.ERRORE,
     it=Wording(
@@ -625,7 +641,7 @@ COLONNA_CALCOLATA = Code(
 )
 
 COLONNA_DI_CHIAVE = Code(
-    "VAL138",
+    "VAL139",
     "colonna-di-chiave",
     Severity.ERRORE,
     it=Wording(

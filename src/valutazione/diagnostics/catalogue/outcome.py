@@ -7,12 +7,12 @@ TOTALE_DIVERSO = Code(
     "totale-diverso",
     Severity.ERRORE,
     it=Wording(
-        "il totale di {total} è {found}, non {expected}: {gap}",
+        "il {total} è {found}, non {expected}: {gap}",
         why="lo schema dichiara quanto deve fare esattamente il totale",
         help="controlla se mancano righe, se ce n'è qualcuna in più o se un valore è stato trascritto male",
     ),
     en=Wording(
-        "the total of {total} is {found}, not {expected}: {gap}",
+        "the {total} is {found}, not {expected}: {gap}",
         why="the scheme declares exactly what the total must be",
         help="check whether rows are missing, or one too many, or a value was copied wrong",
     ),

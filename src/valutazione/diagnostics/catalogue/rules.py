@@ -342,8 +342,44 @@ FASCE_SOVRAPPOSTE = Code(
     ),
 )
 
-PARAMETRO_INUTILIZZATO = Code(
+PAROLA_SENZA_RIGA = Code(
     "VAL321",
+    "parola-senza-riga",
+    Severity.AVVISO,
+    it=Wording(
+        "nessuna riga dice che cosa vale per `{value}`",
+        label="manca una riga",
+        why="una parola senza una riga resterebbe senza risultato",
+        help="aggiungi una riga per `{value}`, oppure `negli altri casi`",
+    ),
+    en=Wording(
+        "no row tells what holds for `{value}`",
+        label="a row is missing",
+        why="a word without a row would have no result",
+        help="add a row for `{value}`, or `negli altri casi`",
+    ),
+)
+
+PAROLA_IN_DUE_RIGHE = Code(
+    "VAL322",
+    "parola-in-due-righe",
+    Severity.AVVISO,
+    it=Wording(
+        "`{value}` è in due righe",
+        label="di nuovo qui",
+        why="una parola in due righe avrebbe due risultati",
+        help="togli la parola da una delle due righe",
+    ),
+    en=Wording(
+        "`{value}` is in two rows",
+        label="again here",
+        why="a word in two rows would have two results",
+        help="remove the word from one of the two rows",
+    ),
+)
+
+PARAMETRO_INUTILIZZATO = Code(
+    "VAL323",
     "parametro-inutilizzato",
     Severity.NOTA,
     it=Wording(

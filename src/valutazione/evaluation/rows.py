@@ -1,1 +1,0 @@
-from valutazione.records import Riga as Riga

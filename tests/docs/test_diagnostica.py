@@ -1,0 +1,96 @@
+"""One page for each code: the broken example gives that code, and the repaired one does not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import (
+    DOCS,
+    Block,
+    blocks_of,
+    codes,
+    pages,
+    problems_of,
+    problems_of_python,
+    told,
+    write,
+)
+from valutazione.analysis import analyse
+from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics.catalogue import CATALOGUE, MODULES
+from valutazione.exchange import load
+from valutazione.source import Source
+
+FOLDER = DOCS / "diagnostica"
+PAGES = tuple(page for page in pages("diagnostica") if page.stem in CATALOGUE)
+IDS = [page.stem for page in PAGES]
+
+
+def _found(blocks: list[Block], folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what the program says of one version of the page's files."""
+    python = [block for block in blocks if block.kind == "python"]
+    alone = [block for block in blocks if "memoria" in block.words]
+    write((block for block in blocks if block not in python), folder)
+    if python:
+        return problems_of_python(load(folder), python[0].text)
+    if alone:
+        return analyse(Source("sistema.val", alone[0].text)).diagnostics
+    return problems_of(folder)
+
+
+def _versions(page: Path) -> tuple[list[Block], list[Block]]:
+    """Return the files as they are broken, and as they are repaired."""
+    blocks = blocks_of(page)
+    broken = [block for block in blocks if block.broken]
+    taken = {(block.kind, block.file) for block in broken}
+    shared = [block for block in blocks if not block.broken and (block.kind, block.file) not in taken]
+    if {block.kind for block in broken} == {"valutazione"}:
+        shared = [block for block in shared if block.kind != "valutazione"]
+    return [*shared, *broken], [block for block in blocks if not block.broken]
+
+
+def test_every_code_has_its_page() -> None:
+    """A code that is told is explained."""
+    assert [] == sorted(set(CATALOGUE) - set(IDS))
+
+
+def test_every_page_is_of_a_code() -> None:
+    """A code that is told no more is explained no more."""
+    assert {"index"} == {page.stem for page in pages("diagnostica")} - set(CATALOGUE)
+
+
+def test_every_page_is_in_the_index_of_its_group() -> None:
+    """The index leads to each page."""
+    text = (FOLDER / "index.md").read_text("utf-8")
+    listed = set(re.findall(r"^(VAL\d{3})$", text, re.MULTILINE)) | {
+        code for first in re.findall(r"^(VAL\d)\*$", text, re.MULTILINE) for code in CATALOGUE if code[:4] == first
+    }
+    assert sorted(CATALOGUE) == sorted(listed)
+    assert set(MODULES) <= {code[:4] for code in listed}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+class TestPage:
+    """A page tells what is so."""
+
+    def test_the_heading_is_the_code(self, page: Path) -> None:
+        """Number, name and gravity are those of the catalogue."""
+        code = CATALOGUE[page.stem]
+        assert [f"# {code.number}: {code.slug}", "", f"Gravità: {code.severity.value}."] == page.read_text(
+            "utf-8"
+        ).split("\n")[:3]
+
+    def test_the_broken_example_gives_the_code_and_no_other(self, page: Path, tmp_path: Path) -> None:
+        """One mistake is told once, with this code."""
+        broken, _ = _versions(page)
+        also = {word.removeprefix("anche=") for block in broken for word in block.words if word.startswith("anche=")}
+        assert sorted({page.stem} | also) == codes(_found(broken, tmp_path))
+
+    def test_the_repaired_example_gives_nothing(self, page: Path, tmp_path: Path) -> None:
+        """What the page advises is enough."""
+        _, repaired = _versions(page)
+        assert repaired, "the page shows no repaired example"
+        assert [] == told(_found(repaired, tmp_path))

@@ -1,0 +1,79 @@
+"""The examples inside a scheme, each at its own cell."""
+
+from valutazione import Source, load, try_examples
+from valutazione.diagnostics import Diagnostic
+from valutazione.exchange import shipped
+
+SCHEME = """\
+lingua 1
+sistema prova
+parametro quota: percentuale = 50 %
+scheda obiettivo
+    chiave area, n
+    dato peso: punti da 0 a 10
+    dato ottenuto: punti da 0 a peso
+    non valutabile se peso = 0 perché "senza peso"
+    calcola metà = ottenuto * quota
+scheda area raccoglie obiettivo per area
+    calcola punti = somma di ottenuto
+"""
+
+
+def tried(example: str) -> tuple[Diagnostic, ...]:
+    """Try the scheme with one example, whose lines are given without their indentation."""
+    lines = "".join(f"    {line}\n" for line in example.splitlines())
+    return try_examples(load(Source("prova.val", f'{SCHEME.replace("metà", "meta")}esempio "uno"\n{lines}')))
+
+
+DATA = """\
+dati obiettivo
+    area | n | peso | ottenuto
+    a    | 1 | 10   | 6
+    a    | 2 | 5    | ?
+    b    | 1 | 0    | 0
+"""
+
+
+class TestTryExamples:
+    def test_as_expected(self) -> None:
+        """Values, intervals, what is not evaluable, what is not known."""
+        expected = """\
+attesi obiettivo
+    area | n | meta
+    a    | 1 | 3
+    a    | 2 | da 0 a 2,5
+    b    | 1 | non valutabile
+attesi area
+    area | punti
+    a    | da 6 a 11
+"""
+        assert () == tried(DATA + expected)
+
+    def test_fixed_parameter(self) -> None:
+        """A parameter fixed in the example holds there."""
+        expected = "attesi obiettivo\n    area | n | meta\n    a    | 1 | 6\n"
+        assert () == tried("fissa quota = 100 %\n" + DATA + expected)
+        assert ["VAL601"] == [problem.code.number for problem in tried(DATA + expected)]
+
+    def test_difference_at_its_cell(self) -> None:
+        """The cell that is not as expected is the one underlined."""
+        (problem,) = tried(DATA + "attesi area\n    area | punti\n    a    | da 6 a 12\n")
+        assert "`punti` di `area a`: atteso l'intervallo da 6 a 12, ottenuto da 6 a 11" == problem.message()
+        place = problem.place
+        assert place is not None
+        assert hasattr(place, "start")
+
+    def test_record_that_does_not_arise(self) -> None:
+        """An area that no datum names is not among the results."""
+        (problem,) = tried(DATA + "attesi area\n    area | punti\n    z    | 0\n")
+        assert "VAL604" == problem.code.number
+
+    def test_slip_in_the_data(self) -> None:
+        """A datum that the scheme does not admit is a warning: the example does not show what it seems to."""
+        slip = DATA.replace("| 6", "| 60")
+        (problem,) = tried(slip + "attesi area\n    area | punti\n    a    | da 0 a 15\n")
+        assert ("VAL611", False) == (problem.code.number, problem.is_error)
+
+    def test_shipped_schemes(self) -> None:
+        """The examples of the schemes that ship with the library give what they say."""
+        assert dict.fromkeys(shipped(), ()) == {name: try_examples(load(name)) for name in shipped()}

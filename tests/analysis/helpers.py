@@ -9,6 +9,8 @@ from valutazione.model.sistema import Sistema
 from valutazione.source import Source, Span
 from valutazione.syntax import Grammar
 
+SCHEMES = Path(__file__).resolve().parents[2] / "schemes"
+FOLDERS = sorted(path for path in SCHEMES.iterdir() if (path / "FONTE.md").is_file())
 GRAMMAR = Grammar.load()
 HEAD = "lingua 1\nsistema prova\n    periodo 01/01/2021 - 31/12/2021\n"
 

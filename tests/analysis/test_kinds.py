@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.analysis.helpers import codes, meaning
+from tests.analysis.helpers import FOLDERS, analyse_folder, codes, meaning
 from valutazione.analysis.expressions import RULES
+from valutazione.analysis.kinds import ANY, FREE
+from valutazione.analysis.walk import inside
+from valutazione.model import expressions as m
+from valutazione.model.kinds import Kind
+from valutazione.model.sistema import Sistema
 from valutazione.syntax import tree as t
 
 INPUTS = """
@@ -172,3 +179,32 @@ def test_declared(kind: str, expression: str, expected: list[str]) -> None:
 def test_every_written_expression_has_a_rule() -> None:
     """No construct of the language is without a meaning."""
     assert set(t.Expression.__args__) == set(RULES)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_provisional_kind_is_left(folder: Path) -> None:
+    """What waits for a kind while a scheme is read has one when it is read."""
+    sistema = analyse_folder(folder).sistema
+    assert sistema is not None
+    assert {FREE, ANY}.isdisjoint(_kinds(sistema))
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "30 % di 100",
+        "30 % di 100 + p",
+        "(se s allora 1 altrimenti 2) = 2",
+        "(il minore tra 1 e 2) * p",
+        "-(1 + 2) / 3",
+        "1 arrotondato a 2 decimali, metà in su",
+        "(lineare su 3 da 1 per 0 a 0 per 30) + p",
+    ],
+)
+def test_bare_numbers_settle(expression: str) -> None:
+    """Bare numbers by themselves are numbers, all the way down."""
+    assert {FREE, ANY}.isdisjoint(_kinds(meaning(f"{INPUTS}    calcola risultato = {expression}\n")))
+
+
+def _kinds(sistema: Sistema) -> set[Kind]:
+    return {part.kind for part in inside(sistema) if isinstance(part, m.Node)}

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.analysis.helpers import GRAMMAR, HEAD
-from tests.analysis.test_schemi import FOLDERS
+from tests.analysis.helpers import FOLDERS, GRAMMAR, HEAD
 from valutazione.analysis import analyse
 from valutazione.analysis.graph import ordered
 from valutazione.model.sistema import Sistema
@@ -51,6 +50,7 @@ def _sorted(sistema: Sistema) -> Sistema:
 @pytest.mark.parametrize(
     "folder", [f for f in FOLDERS if (f / "sistema.val").is_file()], ids=lambda f: f.name
 )
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10**6))
 def test_declarations_in_any_order(folder: Path, seed: int) -> None:
     """Shuffling the declarations leaves the same scheme, computed in the same order."""

@@ -6,14 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.helpers import GRAMMAR, analyse_folder
+from tests.analysis.helpers import FOLDERS, GRAMMAR, SCHEMES, analyse_folder
 from valutazione.analysis import analyse
 from valutazione.model import expressions as m
 from valutazione.model.kinds import PUNTI, RAPPORTO, TESTO, InsiemeDi, Parole, Rinvio
 from valutazione.source import Source
-
-SCHEMES = Path(__file__).resolve().parents[2] / "schemes"
-FOLDERS = sorted(path for path in SCHEMES.iterdir() if (path / "FONTE.md").is_file())
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

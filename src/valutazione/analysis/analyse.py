@@ -45,10 +45,10 @@ def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | Non
     *reader* gives the sources that ``usa`` names; without one, a ``usa`` is an error. *grammar* is loaded when it is
     not given. Any text gives an analysis, and never an exception.
 
-    >>> text = 'lingua 1\nsistema s\nscheda x\n    dato a: punti\n    calcola b = a * 50 %\n'
+    >>> text = 'lingua 1\nsistema s\nscheda x\n    dato v: punti\n    calcola b = v * 50 %\n'
     >>> analyse(Source("s.val", text)).sistema.ordine
     (('x', 'b'),)
-    >>> [problem.code.number for problem in analyse(Source("s.val", text.replace("= a", "= c"))).diagnostics]
+    >>> [problem.code.number for problem in analyse(Source("s.val", text.replace("= v", "= c"))).diagnostics]
     ['VAL101']
     """
     problems = Problems()

@@ -49,10 +49,9 @@ def sum_(r: Resolver, node: t.Sum, wanted: Kind | None) -> m.Expression:
     values = tuple(r.resolve(term) for term in written)
     if any(value.kind == DATA for value in values):
         return _calendar(r, node, written, values, signs)
-    checked = tuple(quantity(r, term, value) for term, value in zip(written, values, strict=True))
-    if any(value.kind == ANY for value in checked):
+    if any(quantity(r, term, value).kind == ANY for term, value in zip(written, values, strict=True)):
         return r.failed(node)
-    fitted, kind = r.aligned(written, checked, ADD, wanted)
+    fitted, kind = r.aligned(written, values, ADD, wanted)
     terms = tuple(
         m.Negate(value, kind=value.kind, span=value.span) if sign == "-" else value
         for sign, value in zip(signs, fitted, strict=True)

@@ -70,14 +70,13 @@ def _values(book: Book, card: Card) -> None:
                 book.problems.add(names.CHIAVE_CALCOLATA.at(word.span, name=word.text))
             else:
                 keys[word.text] = word
-                _key(card, word, TESTO)
+                _key(book, card, word, TESTO)
     card.keys = tuple(keys)
 
 
-def _key(card: Card, word: t.Word, kind: Kind) -> None:
-    if word.text not in card.inputs:
+def _key(book: Book, card: Card, word: t.Word, kind: Kind) -> None:
+    if word.text not in card.inputs and _is_new(book, card, word):
         card.inputs[word.text] = kind
-        card.places[word.text] = word.span
 
 
 def _is_new(book: Book, card: Card, word: t.Word) -> bool:
@@ -160,7 +159,7 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
     declared = card.written_inputs.get(alias.text)
     if declared is None:
         if alias.text not in card.keys:
-            _key(card, alias, kind)
+            _key(book, card, alias, kind)
         elif card.inputs[alias.text] == TESTO:
             card.inputs[alias.text] = kind
     elif not agrees(kind, card.inputs[alias.text]) and card.inputs[alias.text] != ANY:

@@ -16,6 +16,7 @@ def header(book: Book, source: Source) -> t.Header | None:
     found: t.Header | None = None
     for written, entry in book.headers:
         if written.keyword != "sistema":
+            _only_acts(book, written)
             continue
         if not entry:
             book.problems.add(names.SISTEMA_ALTROVE.at(written.name.span))
@@ -31,6 +32,14 @@ def header(book: Book, source: Source) -> t.Header | None:
             names.SISTEMA_MANCANTE.at(Span(source.name, start, end if end > start else len(source.code)))
         )
     return found
+
+
+def _only_acts(book: Book, written: t.Header) -> None:
+    """A regulation is of no body and of no year: it may cite acts and opinions only."""
+    for text in written.body:
+        book.problems.add(rules.METADATO_FUORI_POSTO.at(text.span))
+    for first, last in written.period:
+        book.problems.add(rules.METADATO_FUORI_POSTO.at(first.span.cover(last.span)))
 
 
 def period_of(book: Book, written: t.Header | None) -> tuple[int, int] | None:

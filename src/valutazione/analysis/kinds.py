@@ -83,6 +83,8 @@ def retyped(node: m.Expression, kind: Quantity) -> m.Expression:
             return evolve(node, kind=kind, operand=retyped(operand, kind))
         case m.Sum(terms) | m.Extreme(_, terms):
             return evolve(node, kind=kind, terms=tuple(retyped(term, kind) for term in terms))
+        case m.Product(left, right) if left.kind != FREE:  # 30 % di 100
+            return evolve(node, kind=kind, right=retyped(right, kind))
         case m.Product(left, right) | m.Quotient(left, right):
             return evolve(node, kind=kind, left=retyped(left, kind), right=settled(right))
         case m.Rounded(operand, step, _):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -43,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         BrokenPipeError,
         SystemExit,
     ):  # click ends the process itself when nobody reads its output any more
-        _close_output()
+        sys.stdout = io.StringIO()  # the last flush of the interpreter has somewhere to go
         return BROKEN_PIPE
     except Exception as error:  # our own mistake, whatever it is: nobody is shown a traceback unasked
         _apologise(error, trace=_TRACE in arguments)
@@ -56,15 +55,6 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _close_output() -> None:
-    """Give the last flush of the interpreter somewhere to go, now that nobody reads."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):  # the output is no file
-        pass
 
 
 def _apologise(error: Exception, *, trace: bool) -> None:

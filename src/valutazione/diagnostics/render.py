@@ -73,7 +73,7 @@ def describe(place: Place, sources: Mapping[str, Source], language: str = "it") 
         case Cell():
             return ", ".join(_cell_parts(place, terms))
         case Entry(scheda, key, name):
-            record = f"{terms.record} {_cut(scheda)} [{_cut(key)}]"
+            record = f"{terms.record} {_cut(scheda)}" + (f" [{_cut(key)}]" if key else "")
             return record if name is None else f"{record}, {_cut(name)}"
         case _:
             assert_never(place)

@@ -6,7 +6,7 @@ binary float), a number of endless digits, ``NaN``, more levels than a person ca
 >>> read_json("attesi.json", b'{"peso": "37/2"}')
 ({'peso': '37/2'}, ())
 >>> [problem.message() for problem in read_json("attesi.json", b'{"peso": 18.5}')[1]]
-["i risultati attesi non si leggono: il numero 18.5 non è intero: scrivilo tra virgolette, come `37/2`"]
+['i risultati attesi non si leggono: il numero 18.5 non è intero: scrivilo tra virgolette, come `37/2`']
 """
 
 from __future__ import annotations

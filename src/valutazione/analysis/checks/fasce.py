@@ -57,8 +57,10 @@ def _check(scheda: Scheda, casi: m.Casi, place: Span | None) -> Iterator[Diagnos
         return
     dato = scheda.dato(subject.nome) if isinstance(subject, m.Own) else None
     domain = Dominio() if dato is None else dato.dominio
-    bounds = None if domain.bounds is None else _cuts(domain.bounds)
-    start, stop = bounds or (None, None)
+    limits = domain.bounds or m.Bounds(None, None)
+    start, stop = _cut(limits.low, int(limits.low_open)), _cut(limits.high, 1 - int(limits.high_open))
+    if domain.passo is not None and limits.low is not None and start is None:
+        return  # a grid that starts where the data say
     grid = _grid(subject.kind, domain, start)
     if grid is not None:
         start, stop = _on_grid(start, grid), _on_grid(stop, grid)
@@ -96,11 +98,16 @@ def _covered(casi: m.Casi) -> list[_Covered]:
 
 
 def _cuts(bounds: m.Bounds) -> tuple[Cut | None, Cut | None] | None:
-    low, high = constant(bounds.low), constant(bounds.high)
-    if (bounds.low is not None and low is None) or (bounds.high is not None and high is None):
+    """Return what *bounds* cover; none when an end depends on data."""
+    start, stop = _cut(bounds.low, int(bounds.low_open)), _cut(bounds.high, 1 - int(bounds.high_open))
+    if (bounds.low is not None and start is None) or (bounds.high is not None and stop is None):
         return None
-    start = None if low is None else (low, int(bounds.low_open))
-    return start, None if high is None else (high, 1 - int(bounds.high_open))
+    return start, stop
+
+
+def _cut(end: m.Expression | None, side: int) -> Cut | None:
+    value = constant(end)
+    return None if value is None else (value, side)
 
 
 def _grid(kind: Kind, domain: Dominio, start: Cut | None) -> tuple[Fraction, Fraction] | None:

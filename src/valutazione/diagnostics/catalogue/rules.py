@@ -378,8 +378,26 @@ PAROLA_IN_DUE_RIGHE = Code(
     ),
 )
 
-PARAMETRO_INUTILIZZATO = Code(
+METADATO_FUORI_POSTO = Code(
     "VAL323",
+    "metadato-fuori-posto",
+    Severity.ERRORE,
+    it=Wording(
+        "l'ente e il periodo non si scrivono in un regolamento",
+        label="fuori posto",
+        why="lo stesso regolamento vale per più anni",
+        help="sposta la riga sotto `sistema`, nel file dell'anno",
+    ),
+    en=Wording(
+        "the body and the period are not written in a regulation",
+        label="out of place",
+        why="the same regulation holds for several years",
+        help="move the line below `sistema`, in the file of the year",
+    ),
+)
+
+PARAMETRO_INUTILIZZATO = Code(
+    "VAL324",
     "parametro-inutilizzato",
     Severity.NOTA,
     it=Wording(

@@ -41,7 +41,9 @@ ROOMS = {
     "model": room("what a scheme means: records, values, kinds", "source exact"),
     "syntax": room("what was written: grammar, tree, printer; the only user of Lark", GROUND),
     "analysis": room("from the tree to the model, or all the reasons why not", f"{GROUND} model syntax"),
-    "outcome": room("what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"),
+    "outcome": room(
+        "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"
+    ),
     "records": room("what the caller gives: rows made exact, records, groups", f"{GROUND} model outcome"),
     "evaluation": room("the reference evaluator", f"{GROUND} errors model outcome records"),
     "trials": room(
@@ -57,7 +59,10 @@ ROOMS = {
         "about twenty names, lazy, no logic",
         f"{GROUND} errors model syntax analysis outcome records evaluation trials exchange reports",
     ),
-    "cli": room("the command line, thin, over the façade", f"{FACADE} {GROUND} errors analysis exchange reports trials"),
+    "cli": room(
+        "the command line, thin, over the façade",
+        f"{FACADE} {GROUND} errors analysis exchange reports trials",
+    ),
 }
 
 # Everything that is neither ours nor Python's, and the only rooms that may import it.

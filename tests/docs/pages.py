@@ -2,7 +2,8 @@
 
 A block stands for a file of a scheme's folder: ``sistema.val``, unless its info says ``file=…``. In the pages of the
 diagnostics a language ending in ``-errata`` or ``-errato`` marks the broken copy of a file. Signs that no page can show
-are written ``‹U+0009›``, and what would be too long to read ``‹41 volte: (›``; ``⏎`` in it is the end of a line.
+are written ``‹U+0009›``, and what would be too long to read ``‹41 volte: (›`` or, with ``§`` for the number,
+``‹da 1 a 51: §›``; ``⏎`` in it is the end of a line. ``copie=51`` makes as many files, ``§`` in name and text the number.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _FENCE = re.compile(
 )
 _SIGN = re.compile(r"‹U\+([0-9A-F]{4,6})›")
 _TIMES = re.compile(r"‹([0-9]+) volte: (.*?)›")
+_COUNT = re.compile(r"‹da 1 a ([0-9]+): (.*?)›")
 
 
 @frozen
@@ -62,9 +64,15 @@ class Block:
         return self._word("file")
 
     @property
-    def data(self) -> bytes:
-        """The bytes of its file."""
-        text = _TIMES.sub(lambda m: m[2].replace("⏎", "\n") * int(m[1]), self.text)
+    def files(self) -> dict[str, bytes]:
+        """Its files, by name: one, or as many as its copies."""
+        copies = int(self._word("copie") or 0)
+        names = [str(number) for number in range(1, copies + 1)] if copies else ["§"]
+        return {(self.file or SCHEME).replace("§", n): self._data(self.text.replace("§", n)) for n in names}
+
+    def _data(self, text: str) -> bytes:
+        text = _TIMES.sub(lambda m: m[2].replace("⏎", "\n") * int(m[1]), text)
+        text = _COUNT.sub(lambda m: _counted(m[2].replace("⏎", "\n"), int(m[1])), text)
         text = _SIGN.sub(lambda m: chr(int(m[1], 16)), text)
         if "senza-fine-riga" in self.words:
             text = text.removesuffix("\n")
@@ -74,10 +82,16 @@ class Block:
         return next((word.removeprefix(f"{name}=") for word in self.words if word.startswith(f"{name}=")), "")
 
 
+def _counted(text: str, times: int) -> str:
+    return "".join(text.replace("§", str(number)) for number in range(1, times + 1))
+
+
 def blocks_of(path: Path, *kinds: str) -> tuple[Block, ...]:
     """Return the fenced blocks of a page, of these kinds or of all."""
     page = path.relative_to(ROOT).as_posix()
-    return tuple(block for block in _blocks(page, path.read_text("utf-8")) if block.kind in kinds or not kinds)
+    return tuple(
+        block for block in _blocks(page, path.read_text("utf-8")) if block.kind in kinds or not kinds
+    )
 
 
 def _blocks(page: str, text: str) -> Iterator[Block]:
@@ -94,9 +108,10 @@ def pages(*folders: str) -> tuple[Path, ...]:
 def write(blocks: Iterable[Block], folder: Path) -> Path:
     """Write blocks as the files they stand for; of a file that is there twice, the last one."""
     for block in blocks:
-        file = folder / (block.file or SCHEME)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(block.data)
+        for name, data in block.files.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
     return folder
 
 
@@ -111,9 +126,7 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
     found += wrong
     if (folder / "dati").is_dir():
         rows, read = read_data(loaded.located, loaded.sistema)
-        esito = evaluate(
-            loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read
-        )
+        esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
         found += esito.rilievi if attesi is None else compare(attesi, esito)
     return tuple(found)
 

@@ -58,7 +58,7 @@ class Piano:
             for level, (low, high) in enumerate(zip(edges, edges[1:], strict=False))
         ]
         tetto = "" if self.tetto is None else f" = {str(self.tetto).replace('.', ',')}"
-        exclusion = ["    non valutabile se mesi_di_servizio < 6 perché \"pochi mesi\" rif \"art. 2\""]
+        exclusion = ['    non valutabile se mesi_di_servizio < 6 perché "pochi mesi" rif "art. 2"']
         return [
             ["scala giudizi: percentuale", "    scarso: 0 %", "    buono: 70 %", "    ottimo: 100 %"],
             [
@@ -148,7 +148,9 @@ class Piano:
                 if row["area"] == area and not (self.excludes and _number(row["mesi_di_servizio"]) < 6)
             ]
             points = [self.points(row) for row in rows]
-            strategic = sum((p for p, row in zip(points, rows, strict=True) if row["tipo"] == "strategico"), Fraction())
+            strategic = sum(
+                (p for p, row in zip(points, rows, strict=True) if row["tipo"] == "strategico"), Fraction()
+            )
             total = sum(points, Fraction())
             weight = sum((_number(row["peso"]) for row in rows), Fraction())
             kinds = [WEIGHTS[str(row["tipo"])] for row in rows]
@@ -204,13 +206,13 @@ def rows(draw: st.DrawFn, area: str, number: int) -> Row:
 
 
 @st.composite
-def piani(draw: st.DrawFn, formulas: tuple[str, ...] = tuple(FORMULAS), excludes: bool | None = None) -> Piano:
+def piani(
+    draw: st.DrawFn, formulas: tuple[str, ...] = tuple(FORMULAS), excludes: bool | None = None
+) -> Piano:
     """A plan with nothing missing."""
     numbers = count(1)
     sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=2))
-    found = [
-        draw(rows(str(area), next(numbers))) for area, size in enumerate(sizes, 1) for _ in range(size)
-    ]
+    found = [draw(rows(str(area), next(numbers))) for area, size in enumerate(sizes, 1) for _ in range(size)]
     return Piano(
         formula=draw(st.sampled_from(formulas)),
         rounding=draw(st.sampled_from(list(ROUNDINGS))),
@@ -225,7 +227,9 @@ def piani(draw: st.DrawFn, formulas: tuple[str, ...] = tuple(FORMULAS), excludes
 def gaps(draw: st.DrawFn, piano: Piano, names: tuple[str, ...] = INPUTS) -> Piano:
     """The same plan with some inputs missing."""
     holes = draw(
-        st.sets(st.tuples(st.integers(0, len(piano.rows) - 1), st.sampled_from(names)), min_size=1, max_size=4)
+        st.sets(
+            st.tuples(st.integers(0, len(piano.rows) - 1), st.sampled_from(names)), min_size=1, max_size=4
+        )
     )
     return piano.with_rows(
         [

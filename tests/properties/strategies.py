@@ -61,11 +61,12 @@ signs = st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_char
 texts = st.text(signs, max_size=12).map(lambda text: " ".join(text.split()))
 labels = st.none() | texts
 many_words = st.lists(some_words, min_size=1, max_size=3).map(tuple)
-clauses = st.builds(
+reasoned = st.builds(
     t.Clauses,
     st.lists(texts, max_size=2).map(tuple),
     st.lists(texts, max_size=2).map(tuple),
 )
+clauses = reasoned.map(lambda said: t.Clauses(said.sources))
 no_clauses = st.just(t.Clauses())
 
 
@@ -179,9 +180,9 @@ members: st.SearchStrategy[object] = st.one_of(
         t.Table, names, labels, maybe_kinds, some(small, 1, 1), st.just(True), rows, clauses, span=HERE
     ),
     st.builds(t.Cases, names, labels, maybe_kinds, case_rows, clauses, span=HERE),
-    st.builds(t.Constraint, expressions, st.booleans(), clauses, span=HERE),
+    st.builds(t.Constraint, expressions, st.booleans(), reasoned, span=HERE),
     st.builds(t.Total, small, st.none() | small, some(names, 0, 2), small, clauses, span=HERE),
-    st.builds(t.Exclusion, expressions, clauses, span=HERE),
+    st.builds(t.Exclusion, expressions, reasoned, span=HERE),
 )
 schede = st.builds(t.Scheda, names, st.none() | names, labels, some(members, 0, 4), clauses, span=HERE)
 

@@ -74,7 +74,10 @@ class TestOrder:
     """The order of declarations and of records is no part of what is meant."""
 
     @FEW
-    @given(piani().flatmap(lambda piano: st.one_of(st.just(piano), gaps(piano))), st.randoms(use_true_random=False))
+    @given(
+        piani().flatmap(lambda piano: st.one_of(st.just(piano), gaps(piano))),
+        st.randoms(use_true_random=False),
+    )
     def test_order_does_not_matter(self, piano: Piano, random: object) -> None:
         """The same outcome, whatever the order of the schede, of their members and of the rows."""
         shuffle = random.shuffle  # type: ignore[attr-defined]  # Hypothesis gives a random.Random
@@ -113,7 +116,17 @@ class TestMonotone:
         better = piano.with_rows([more if i == index else other for i, other in enumerate(piano.rows)])
         before, after = evaluated(piano), evaluated(better)
         for area in before["area"]:
-            for nome in ("punteggio", "medio", "pesato", "minimo", "massimo", "quanti", "parte", "grado", "livello"):
+            for nome in (
+                "punteggio",
+                "medio",
+                "pesato",
+                "minimo",
+                "massimo",
+                "quanti",
+                "parte",
+                "grado",
+                "livello",
+            ):
                 low, high = area[nome].value, after["area"][area.chiave][nome].value
                 assert isinstance(low, Fraction)
                 assert isinstance(high, Fraction)
@@ -234,8 +247,23 @@ scheda comune_associato raccoglie obiettivi per comuni come comune
     {
         "obiettivo": [
             {"n": "1", "comuni": {"M.no", "nuvolera", "nuvolento"}, "tipo": None, "peso": 3, "grado": None},
-            {"n": "10", "comuni": None, "tipo": "strategico", "peso": None, "grado": "1/2", "entro_il": "2023-07-31"},
-            {"n": "2", "comuni": ["nuvolera"], "tipo": "boh", "peso": "0.5", "grado": "1/20", "sconosciuto": 1, "x": 2},
+            {
+                "n": "10",
+                "comuni": None,
+                "tipo": "strategico",
+                "peso": None,
+                "grado": "1/2",
+                "entro_il": "2023-07-31",
+            },
+            {
+                "n": "2",
+                "comuni": ["nuvolera"],
+                "tipo": "boh",
+                "peso": "0.5",
+                "grado": "1/20",
+                "sconosciuto": 1,
+                "x": 2,
+            },
         ]
     },
 )

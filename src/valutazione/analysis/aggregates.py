@@ -55,7 +55,7 @@ def _counted(r: Resolver, node: t.Aggregate) -> tuple[Card, None] | None:
     card = r.book.card(word.text)
     if card is not None and card.name in collecting.collected():
         return card, None
-    if word.text in r.book.problems.lost:
+    if r.book.problems.is_lost(word.text):
         return None
     if card is None:
         choices = [name for card in _cards(r, collecting) for name in (card.name, card.plural) if name]
@@ -106,7 +106,7 @@ def _collecting(r: Resolver, span: Span) -> Card | None:
         return None
     if not r.card.raccolte:
         lost = any(isinstance(member, t.Collect) for member in r.card.written.members)
-        if not lost and "raccoglie" not in r.book.problems.lost:
+        if not lost and not r.book.problems.is_lost("raccoglie"):
             r.report(names.NON_RACCOGLIE.at(span, scheda=r.card.name))
         return None
     return r.card

@@ -49,7 +49,10 @@ class Tavola:
 
 @define
 class Card:
-    """A scheda as far as names and kinds go: its inputs, its derived values, its key and what it collects."""
+    """A scheda as far as names and kinds go: its inputs, its derived values, its key and what it collects.
+
+    ``partial``: something it collects has an error, and nothing more is to be said of its links.
+    """
 
     name: str
     written: t.Scheda
@@ -60,6 +63,7 @@ class Card:
     places: dict[str, Span] = field(factory=dict)
     keys: tuple[str, ...] = ()
     raccolte: tuple[Raccolta, ...] = ()
+    partial: bool = False
 
     def __contains__(self, name: str) -> bool:
         return name in self.places

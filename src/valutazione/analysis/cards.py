@@ -95,39 +95,48 @@ def _collections(book: Book, card: Card, knotted: set[str]) -> None:
     given: tuple[str, ...] | None = card.keys or None
     for collect in _collects(card):
         member = book.card(collect.scheda.text)
+        fields = None if member is None else _fields(book, card, member, collect, knotted)
         if member is None:
-            if collect.scheda.text not in book.problems.lost:
-                suggestion = book.problems.near(collect.scheda.text, book.card_names())
-                name = collect.scheda.text
-                book.problems.add(
-                    names.SCHEDA_SCONOSCIUTA.at(collect.scheda.span, name=name, suggestion=suggestion)
-                )
-            continue
-        if card.name in knotted and member.name in knotted:
-            continue
-        first = next((r for r in card.raccolte if r.scheda == member.name), None)
-        if first is not None and first.span is not None:
-            related = Related(first.span, "la prima volta è qui", "the first time is here")
-            book.problems.add(
-                names.RACCOLTA_DOPPIA.at(collect.scheda.span, scheda=member.name, related=(related,))
-            )
-            continue
-        fields = {
-            alias.text: field for field, alias in collect.by if _field(book, card, member, field, alias)
-        }
-        if len(fields) < len(collect.by):
-            continue
-        keys = tuple(alias.text for _, alias in collect.by)
-        if given is not None and set(given) != set(keys):
+            _unknown(book, collect.scheda)
+        if member is None or fields is None:
+            card.partial = True
+        elif given is not None and set(given) != fields.keys():
+            card.partial = True
             place = collect.by[0][1].span if collect.by else collect.scheda.span
-            book.problems.add(
-                names.CHIAVE_DIVERSA.at(place, given=_list(keys), wanted=_list(given), scheda=card.name)
+            problem = names.CHIAVE_DIVERSA.at(
+                place, given=_list(tuple(fields)), wanted=_list(given), scheda=card.name
             )
-            continue
-        given = given or keys
-        campi = tuple(fields[key].text for key in given)
-        card.raccolte = (*card.raccolte, Raccolta(member.name, campi, span=collect.span))
+            book.problems.add(problem)
+        else:
+            given = given or tuple(fields)
+            campi = tuple(fields[key] for key in given)
+            card.raccolte = (*card.raccolte, Raccolta(member.name, campi, span=collect.span))
     card.keys = given or ()
+
+
+def _unknown(book: Book, scheda: t.Word) -> None:
+    if not book.problems.is_lost(scheda.text):
+        suggestion = book.problems.near(scheda.text, book.card_names())
+        problem = names.SCHEDA_SCONOSCIUTA.at(scheda.span, name=scheda.text, suggestion=suggestion)
+        book.problems.add(problem)
+
+
+def _fields(
+    book: Book, card: Card, member: Card, collect: t.Collect, knotted: set[str]
+) -> dict[str, str] | None:
+    """Return the fields of *member* that make the key, by the name they take; none when something is wrong."""
+    if card.name in knotted and member.name in knotted:
+        return None
+    first = next((raccolta for raccolta in card.raccolte if raccolta.scheda == member.name), None)
+    if first is not None and first.span is not None:
+        related = Related(first.span, "la prima volta è qui", "the first time is here")
+        place = collect.scheda.span
+        book.problems.add(names.RACCOLTA_DOPPIA.at(place, scheda=member.name, related=(related,)))
+        return None
+    taken = {
+        alias.text: field.text for field, alias in collect.by if _field(book, card, member, field, alias)
+    }
+    return taken if len(taken) == len(collect.by) else None
 
 
 def _list(keys: tuple[str, ...]) -> str:
@@ -140,7 +149,7 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
         book.problems.add(names.CAMPO_CALCOLATO.at(field.span, name=field.text, scheda=member.name))
         return False
     if field.text not in member.inputs:
-        if field.text not in book.problems.lost:
+        if not book.problems.is_lost(field.text):
             suggestion = book.problems.near(field.text, member.inputs)
             book.problems.add(
                 names.VALORE_SCONOSCIUTO.at(

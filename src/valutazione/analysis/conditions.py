@@ -85,7 +85,7 @@ def contains(r: Resolver, node: t.Contains, wanted: Kind | None) -> m.Expression
 def meant(r: Resolver, parole: Parole, word: t.Word) -> str | None:
     """Return the word of the list that is written, reporting it when there is none."""
     found = word_of(parole, word.text)
-    if found is None and word.text not in r.book.problems.lost:
+    if found is None and not r.book.problems.is_lost(word.text):
         r.report(
             names.PAROLA_SCONOSCIUTA.at(
                 word.span,

@@ -49,7 +49,7 @@ def _esempio(r: Resolver, written: t.Example) -> Esempio:
 def _table(r: Resolver, written: t.ExampleTable) -> TabellaEsempio | None:
     card = r.book.card(written.scheda.text)
     if card is None:
-        if written.scheda.text not in r.book.problems.lost:
+        if not r.book.problems.is_lost(written.scheda.text):
             suggestion = r.book.problems.near(written.scheda.text, r.book.card_names())
             name = written.scheda.text
             r.report(names.SCHEDA_SCONOSCIUTA.at(written.scheda.span, name=name, suggestion=suggestion))
@@ -91,7 +91,7 @@ def _columns(r: Resolver, card: Card, written: t.ExampleTable) -> list[tuple[str
             broken = True
             if word.text in card.derived:
                 r.report(names.COLONNA_CALCOLATA.at(word.span, name=word.text))
-            elif word.text not in r.book.problems.lost:
+            elif not card.partial and not r.book.problems.is_lost(word.text):
                 choices = card.places if written.expected else card.inputs
                 suggestion = r.book.problems.near(word.text, choices)
                 r.report(
@@ -169,7 +169,7 @@ def _set(r: Resolver, cell: t.WordCell, parole: Parole) -> tuple[str, ...]:
 
 def _meant(r: Resolver, word: t.Word, parole: Parole) -> tuple[str, ...]:
     meant = words_of(parole, word.text)
-    if not meant and word.text not in r.book.problems.lost:
+    if not meant and not r.book.problems.is_lost(word.text):
         suggestion = r.book.problems.near(word.text, parole.parole)
         r.report(
             names.PAROLA_SCONOSCIUTA.at(word.span, word=word.text, elenco=parole.name, suggestion=suggestion)

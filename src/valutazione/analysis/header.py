@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from valutazione.analysis.book import Book
-from valutazione.diagnostics import Related
+from valutazione.diagnostics import Related, nearest
 from valutazione.diagnostics.catalogue import names, rules
 from valutazione.source import Source, Span
 from valutazione.syntax import tree as t
@@ -25,7 +25,8 @@ def header(book: Book, source: Source) -> t.Header | None:
             book.problems.add(names.SISTEMA_DOPPIO.at(written.name.span, related=(related,)))
         else:
             found = written
-    if found is None and "sistema" not in book.problems.lost:
+    lost = book.problems.lost
+    if found is None and "sistema" not in lost and nearest("sistema", lost) is None:
         start = len(source.code) - len(source.code.lstrip())
         end = source.code.find("\n", start)
         book.problems.add(

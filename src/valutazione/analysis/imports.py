@@ -49,6 +49,7 @@ class _Follower:
         self.problems.extend(reading.problems)
         self.problems.lost |= reading.lost
         if reading.document is None:
+            self.problems.incomplete = True
             return
         asked: set[str] = set()
         for use in reading.document.declarations:
@@ -60,10 +61,12 @@ class _Follower:
     def _use(self, use: t.Use, path: tuple[str, ...]) -> None:
         place = use.path.span
         if self.reader is None:
+            self.problems.incomplete = True
             self.problems.add(names.USA_SENZA_CARTELLA.at(place, path=use.path.text))
             return
         found = self.reader(use.path.text, place)
         if isinstance(found, Diagnostic):
+            self.problems.incomplete = True
             self.problems.add(found)
         elif found.name in path:
             cycle = (*path[path.index(found.name) :], found.name)

@@ -68,7 +68,7 @@ def name(r: Resolver, node: t.Used, wanted: Kind | None) -> m.Expression:
             problem = names.PAROLA_O_VALORE.at(node.span, name=node.name, elenco=wanted.name)
             return r.failed(node, problem)
     if not known:
-        silent = wanted == ANY or node.name in r.book.problems.lost
+        silent = wanted == ANY or r.book.problems.is_lost(node.name)
         return r.failed(node, None if silent else unknown(r, node, wanted))
     if r.card is not None and node.name in r.card:
         return _own(r, r.card, node)
@@ -139,7 +139,7 @@ def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
         return r.failed(node)
     rinvio, other = found
     if value.name not in other:
-        if value.name in r.book.problems.lost:
+        if other.partial or r.book.problems.is_lost(value.name):
             return r.failed(node)
         suggestion = r.book.problems.near(value.name, other.places)
         problem = names.VALORE_SCONOSCIUTO.at(
@@ -158,7 +158,7 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
         return None if target is None else (owner.text, target)
     other = r.book.card(owner.text)
     if other is None:
-        if owner.text not in r.book.problems.lost:
+        if not r.book.problems.is_lost(owner.text):
             links = [name for name, kind in card.inputs.items() if isinstance(kind, Rinvio)]
             suggestion = r.book.problems.near(owner.text, (*links, *r.book.card_names()))
             r.report(names.SCHEDA_SCONOSCIUTA.at(owner.span, name=owner.text, suggestion=suggestion))
@@ -171,6 +171,8 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
         r.report(names.RINVIO_INCERTO.at(owner.span, scheda=other.name, links=", ".join(links)))
     elif other is card:
         r.report(names.STESSA_SCHEDA.at(owner.span, scheda=card.name, name=value))
+    elif not raccolte and other.partial:
+        return None
     elif not raccolte:
         r.report(names.NESSUN_LEGAME.at(owner.span, scheda=card.name, other=other.name))
     elif any(isinstance(card.inputs.get(campo), InsiemeDi) for campo in raccolte[0].campi):

@@ -113,7 +113,7 @@ def is_parameter(book: Book, name: t.Word) -> bool:
     """Tell whether *name* is a parameter; report it if it is not."""
     if name.text in book.parameters:
         return True
-    if name.text not in book.problems.lost:
+    if not book.problems.is_lost(name.text):
         suggestion = book.problems.near(name.text, book.parameters)
         book.problems.add(names.PARAMETRO_SCONOSCIUTO.at(name.span, name=name.text, suggestion=suggestion))
     return False

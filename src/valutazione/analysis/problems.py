@@ -19,9 +19,13 @@ MAX_PROBLEMS = 300
 
 @define
 class Problems:
-    """The diagnostics of one analysis; ``lost`` are the names in what could not be read."""
+    """The diagnostics of one analysis; ``lost`` are the names in what could not be read.
+
+    ``incomplete``: a whole file could not be read, and nobody knows which names were in it.
+    """
 
     lost: set[str] = field(factory=set)
+    incomplete: bool = False
     _found: dict[tuple[str, Place | None], Diagnostic] = field(factory=dict)
 
     def add(self, diagnostic: Diagnostic) -> None:
@@ -32,6 +36,10 @@ class Problems:
         """Keep each of *diagnostics*."""
         for diagnostic in diagnostics:
             self.add(diagnostic)
+
+    def is_lost(self, name: str) -> bool:
+        """Tell whether *name* may have been declared in what could not be read: it must not be called unknown."""
+        return self.incomplete or name in self.lost
 
     def near(self, name: str, candidates: Iterable[str]) -> str:
         """Return the candidate that *name* may stand for, or nothing; a crowd of problems gets no suggestions."""

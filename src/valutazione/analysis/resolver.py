@@ -92,6 +92,9 @@ class Resolver:
             case _:
                 return False
 
+    def _is_nothing(self, node: t.Expression) -> bool:
+        return isinstance(node, t.Used) and not self.is_value(node.name) and node.name not in self.book.words
+
     def wanting(self, node: t.Expression, wanted: Kind) -> m.Expression:
         """Return what *node* means where a value of kind *wanted* is needed, reporting what does not fit."""
         return self.fit(node, self.resolve(node, wanted), wanted)
@@ -120,10 +123,17 @@ class Resolver:
         self, written: tuple[t.Expression, ...], wanted: Kind | None = None
     ) -> tuple[m.Expression, ...]:
         """Return what the nodes mean, those that wait for the kind of the others after the others."""
-        early = tuple(None if self.waits(node) else self.resolve(node, wanted) for node in written)
+        waiting = [self.waits(node) for node in written]
+        if all(
+            waiting
+        ):  # a name that means nothing anywhere is told first: then the others are told nothing of
+            waiting = [not self._is_nothing(node) for node in written]
+        early = tuple(
+            None if waits else self.resolve(node, wanted)
+            for waits, node in zip(waiting, written, strict=True)
+        )
         kind = common(tuple(value.kind for value in early if value is not None), wanted)
-        told = any(value is not None for value in early)
-        hint = kind if told and kind != FREE else wanted
+        hint = wanted if all(waiting) or kind == FREE else kind
         return tuple(
             self.resolve(node, hint) if value is None else value
             for node, value in zip(written, early, strict=True)

@@ -173,7 +173,7 @@ def _tavola(r: Resolver, node: t.Apply) -> Tavola | None:
         r.report(names.NON_QUI.at(table.span, name=table.text, allowed=r.reach.value))
         return None
     found = r.book.tavole.get(table.text)
-    if found is None and table.text not in r.book.problems.lost:
+    if found is None and not r.book.problems.is_lost(table.text):
         suggestion = r.book.problems.near(table.text, r.book.tavole)
         r.report(names.TABELLA_SCONOSCIUTA.at(table.span, name=table.text, suggestion=suggestion))
     return found

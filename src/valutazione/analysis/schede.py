@@ -186,7 +186,7 @@ class Schede:
         value = settled(quantity(member, operand, member.resolve(operand)))
         where = None if written.where is None else member.wanting(written.where, SI_NO)
         for word in written.by:
-            if word.text not in other and word.text not in self.book.problems.lost:
+            if word.text not in other and not self.book.problems.is_lost(word.text):
                 suggestion = self.book.problems.near(word.text, other.places)
                 self.book.problems.add(
                     names.VALORE_SCONOSCIUTO.at(

@@ -25,7 +25,7 @@ def kind_named(book: Book, word: t.Word, built_in: bool) -> Kind:
         return BUILT_IN[word.text]
     found = book.lists.get(word.text)
     if found is None:
-        if word.text not in book.problems.lost:
+        if not book.problems.is_lost(word.text):
             suggestion = book.problems.near(word.text, (*book.lists, *BUILT_IN))
             book.problems.add(names.TIPO_SCONOSCIUTO.at(word.span, name=word.text, suggestion=suggestion))
         return ANY
@@ -44,7 +44,7 @@ def kind_of(book: Book, tipo: t.Tipo) -> Kind:
     if tipo.form == "scheda":
         card = book.card(tipo.word.text)
         if card is None:
-            if tipo.word.text not in book.problems.lost:
+            if not book.problems.is_lost(tipo.word.text):
                 suggestion = book.problems.near(tipo.word.text, book.card_names())
                 problem = names.SCHEDA_SCONOSCIUTA.at(
                     tipo.word.span, name=tipo.word.text, suggestion=suggestion

@@ -49,7 +49,7 @@ def listed(written: t.Words, problems: Problems) -> Parole:
 
 def _meant(short: t.Abbreviation, words: tuple[str, ...], name: str, problems: Problems) -> tuple[str, ...]:
     for word in short.words:
-        if word.text not in words and word.text not in problems.lost:
+        if word.text not in words and not problems.is_lost(word.text):
             problems.add(
                 names.PAROLA_SCONOSCIUTA.at(
                     word.span, word=word.text, elenco=name, suggestion=problems.near(word.text, words)

@@ -336,7 +336,7 @@ CHIAVE_DOPPIA = Code(
     Severity.ERRORE,
     it=Wording(
         "la chiave `{key}` di `{scheda}` compare {count} volte",
-        why="due righe con la stessa chiave sono la stessa cosa detta due volte: nei totali non si può sapere quale vale",
+        why="due righe con la stessa chiave dicono due volte la stessa cosa, e nei totali non si sa quale vale",
         help="togli la riga di troppo, o correggi la chiave",
     ),
     en=Wording(
@@ -391,12 +391,12 @@ NUMERO_BINARIO = Code(
     "numero-binario",
     Severity.ERRORE,
     it=Wording(
-        "`{name}`: {reason}",
+        "`{name}` è un numero binario: {reason}",
         why="un numero binario in virgola mobile non è quello che si legge",
         help="passa un intero, una `Fraction`, un `Decimal` o il loro testo",
     ),
     en=Wording(
-        "`{name}`: {reason}",
+        "`{name}` is a binary number: {reason}",
         why="a binary floating point number is not the one that is read",
         help="pass an int, a `Fraction`, a `Decimal` or their text",
     ),

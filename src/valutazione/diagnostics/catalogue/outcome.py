@@ -23,7 +23,9 @@ VINCOLO_VIOLATO = Code(
     "vincolo-violato",
     Severity.ERRORE,
     it=Wording("vincolo non rispettato: {reason}", help="correggi i dati, o il vincolo se è scritto male"),
-    en=Wording("constraint not met: {reason}", help="mend the data, or the constraint if it is badly written"),
+    en=Wording(
+        "constraint not met: {reason}", help="mend the data, or the constraint if it is badly written"
+    ),
 )
 
 AVVISO_DELLO_SCHEMA = Code(

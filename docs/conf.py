@@ -29,7 +29,16 @@ class Verbatim(TextLexer):
     """Text without colours, for the names of code blocks that Pygments does not know."""
 
     name = "testo letterale"
-    aliases = ("valutazione", "csv", "lark")
+    aliases = (
+        "valutazione",
+        "valutazione-errata",
+        "csv",
+        "csv-errato",
+        "json-errato",
+        "markdown-errato",
+        "python-errato",
+        "lark",
+    )
 
 
 def setup(app: Sphinx) -> None:

@@ -3,7 +3,7 @@
 A block stands for a file of a scheme's folder: ``sistema.val``, unless its info says ``file=…``. In the pages of the
 diagnostics a language ending in ``-errata`` or ``-errato`` marks the broken copy of a file. Signs that no page can show
 are written ``‹U+0009›``, and what would be too long to read ``‹41 volte: (›`` or, with ``§`` for the number,
-``‹da 1 a 51: §›``; ``⏎`` in it is the end of a line. ``copie=51`` makes as many files, ``§`` in name and text the number.
+``‹da 1 a 51: §›``; ``⏎`` in it is the end of a line. ``copie=51`` makes as many files, ``§`` being the number.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from valutazione.model.expressions import Scalar
 from valutazione.outcome import Esito, Known, Step
@@ -60,6 +61,8 @@ def worked_out(step: Step, esito: Esito) -> object:
             return Fraction()
         case "choice":
             return values[-1] if values[0] is not UNSEEN else _same(values[1:])
+        case "absent":
+            return values[0] is UNSEEN
         case "linked":
             return _same(values)
         case "casi":
@@ -84,8 +87,6 @@ def _made(operation: str, detail: tuple[str, ...], values: list[object]) -> obje
         case "contains":
             assert isinstance(values[0], tuple)
             return detail[0] in values[0]
-        case "absent":
-            return False
         case "not":
             return values[0] is False
         case "quota":
@@ -186,7 +187,7 @@ def _on_line(at: Fraction, points: list[tuple[Fraction, Fraction]]) -> Scalar:
     points.sort()
     if at <= points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if x0 <= at <= x1:
             return (y0 * (x1 - at) + y1 * (at - x0)) / (x1 - x0)
     return points[-1][1]

@@ -59,12 +59,12 @@ def told(state: State) -> object:
 
 
 def one(formula: str, kind: str = "", **values: object) -> State:
-    """Return the state of a formula over inputs a, b, c (punti, not limited), d, e (date), s (sì/no), t (words)."""
+    """Return the state of a formula over inputs p and q, c from 0 to 10, dates d and f, s (sì/no), t (words)."""
     text = (
-        "scheda x\n    chiave id\n    dato a: numero facoltativo\n    dato b: numero facoltativo\n"
-        "    dato c: numero da 0 a 10 facoltativo\n    dato d: data facoltativo\n    dato e: data facoltativo\n"
+        "scheda x\n    chiave id\n    dato p: numero facoltativo\n    dato q: numero facoltativo\n"
+        "    dato c: numero da 0 a 10 facoltativo\n    dato d: data facoltativo\n    dato f: data facoltativo\n"
         "    dato s: sì/no facoltativo\n    dato t: rosso | verde | blu facoltativo\n"
-        f"    dato g: giorni da 0 a 60 facoltativo\n    calcola r{kind} = {formula}\n"
+        f"    calcola r{kind} = {formula}\n"
     )
     return outcome(text, {"x": [{"id": "1", **values}]})["x"]["1"]["r"].state
 

@@ -56,7 +56,7 @@ def worth(function: str, ending: list[tuple[Fraction, Fraction]]) -> Fraction | 
     if not ending:
         return None
     if function == "media":
-        return sum(v * w for v, w in ending) / sum(w for _, w in ending)
+        return sum((v * w for v, w in ending), Fraction()) / sum((w for _, w in ending), Fraction())
     values = [value for value, _ in ending]
     return min(values) if function == "minimo" else max(values)
 

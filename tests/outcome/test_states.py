@@ -36,7 +36,12 @@ class TestRefusal:
 
     def test_mistakes_win(self) -> None:
         """Every cause is told, once and in order, whatever else there is."""
-        states = [Excluded((WHY,)), Undefined(("VAL512",)), between(0, 1), Undefined(("VAL510", "VAL512"))]
+        states: list[State] = [
+            Excluded((WHY,)),
+            Undefined(("VAL512",)),
+            between(0, 1),
+            Undefined(("VAL510", "VAL512")),
+        ]
         assert Undefined(("VAL510", "VAL512")) == s.refusal(states)
 
     def test_then_reasons(self) -> None:

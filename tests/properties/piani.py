@@ -6,8 +6,9 @@ with nothing missing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
-from itertools import count
+from itertools import count, pairwise
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -30,7 +31,7 @@ FORMULAS = {
 MONOTONE = ("griglia", "percentuale", "scala", "soglia", "minore")
 """Formulas in which more achievement gives more points."""
 
-ROUNDINGS = {
+ROUNDINGS: dict[str, Callable[[Fraction], Fraction]] = {
     "": lambda value: value,
     "arrotondato all'intero, per difetto": lambda value: Fraction(value.numerator // value.denominator),
     "arrotondato a multipli di 0,5, per eccesso": lambda value: Fraction(-((-value * 2) // 1), 2),
@@ -55,7 +56,7 @@ class Piano:
         edges = (0, *self.bands, 100)
         bands = [
             f"        {'da' if low == 0 else 'oltre'} {low} % {'a' if low == 0 else 'fino a'} {high} %: {level} punti"
-            for level, (low, high) in enumerate(zip(edges, edges[1:], strict=False))
+            for level, (low, high) in enumerate(pairwise(edges))
         ]
         tetto = "" if self.tetto is None else f" = {str(self.tetto).replace('.', ',')}"
         exclusion = ['    non valutabile se mesi_di_servizio < 6 perché "pochi mesi" rif "art. 2"']
@@ -97,7 +98,8 @@ class Piano:
                 "    calcola massimo = massimo di punti",
                 "    calcola quanti = numero di obiettivi dove punti > 2",
                 "    calcola parte = quota di obiettivi dove fatto e grado >= 50 %",
-                "    calcola grado: percentuale = se peso_totale = 0 allora 0 % altrimenti (strategico + altro) / peso_totale",
+                "    calcola grado: percentuale = se peso_totale = 0 allora 0 % "
+                "altrimenti (strategico + altro) / peso_totale",
                 "    fasce livello: punti su grado:",
                 *bands,
             ],

@@ -64,7 +64,7 @@ class TestAdmitted:
 
     def test_limits_that_admit_nothing(self) -> None:
         """When the limits are one above the other, no value is admitted, and it is said."""
-        state, found, message = read("punti da 0 a peso", 4, peso=-1)
+        _, found, message = read("punti da 0 a peso", 4, peso=-1)
         assert ["VAL422"] == found
         assert "non ammettono alcun valore" in message
 
@@ -207,7 +207,7 @@ scheda x
         """A row with a value admits that value alone."""
         assert (Fraction(), []) == self.grado("scarso", 0)
         assert ["VAL422"] == self.grado("scarso", "0.1")[1]
-        assert 0 == self.grado("scarso", None)[0]
+        assert (0, 0) == self.grado("scarso", None)[0]
 
     def test_while_the_judgement_is_missing(self) -> None:
         """All rows are possible: between the least and the greatest."""
@@ -246,7 +246,7 @@ scheda x
 
     def test_recorded_and_counted(self) -> None:
         """Each spelling once, with its words and how many times; a word as it is declared is no spelling."""
-        rows = [
+        rows: list[dict[str, object]] = [
             {"id": "1", "comuni": "M.N.", "sede": "M.no"},
             {"id": "2", "comuni": ["M.no", "nuvolera"], "sede": "M.no"},
             {"id": "3", "comuni": "mazzano", "sede": "mazzano"},

@@ -139,6 +139,7 @@ class Evaluation(Stage):
 
     def outcome(self) -> Esito:
         """Compute every value, check every constraint, and return all there is to know."""
+        self.read_parameters()
         for scheda in self.sistema.schede:
             for record in self.records[scheda.nome].values():
                 for dato in scheda.dati:

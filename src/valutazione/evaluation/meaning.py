@@ -101,7 +101,8 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             words_in = of(operand)
             return step(s.tested(words_in.state, lambda value: wanted in value), words_in, detail=(wanted,))  # type: ignore[operator]  # a set
         case m.Absent(operand=operand):
-            return step(run.absent(of(operand).state, operand, record))
+            given = of(operand)
+            return step(run.absent(given.state, operand, record), given)
         case m.Not(operand=operand):
             truth = of(operand)
             return step(s.tested(truth.state, lambda value: not value), truth)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from itertools import groupby
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from valutazione.diagnostics import Diagnostic, nearest
 from valutazione.diagnostics.catalogue import data as codes
@@ -122,6 +122,7 @@ def _given(scheda: Scheda, rows: list[Riga], tell: Tell) -> dict[Key, Record]:
             if name not in riga.rifiutati:
                 tell(codes.CHIAVE_MANCANTE.at(record.place(name), scheda=scheda.nome, name=name))
         if lacking:
+            riga = evolve(riga, rifiutati=(*riga.rifiutati, *lacking))  # said once is enough
             key: Key = (f"riga {number}", *(["senza chiave"] * (len(scheda.chiave) - 1)))
         else:
             key = tuple(_key_text(scheda, name, riga) for name in scheda.chiave) or (

@@ -13,7 +13,7 @@ from valutazione.diagnostics.catalogue import outcome as outcome_codes
 from valutazione.exact import Range
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Kind
-from valutazione.model.sistema import Dato, Sistema, Totale
+from valutazione.model.sistema import Dato, Parametro, Sistema, Totale
 from valutazione.model.texts import text_of
 from valutazione.outcome import (
     Esito,
@@ -153,21 +153,32 @@ class Stage(ABC):
         return text_of(step.state.value, step.kind) if isinstance(step.state, Known) else "?"
 
     def parameter(self, nome: str, node: m.Expression) -> Step:
-        """The value of a parameter: given by the caller, fixed by the scheme, or wanted."""
+        """The value of a parameter, as an operand."""
         parametro = self.sistema.parametro(nome)
         assert parametro is not None
+        step = self._read(parametro)
+        return Step(
+            "parametro", step.state, node.kind, (step,), (nome,), fonti=parametro.fonti, span=parametro.span
+        )
+
+    def read_parameters(self) -> None:
+        """Read all the parameters that have a value, so that what is wrong with them is told once and for all."""
+        for parametro in self.sistema.parametri:
+            self.current = parametro.nome
+            if parametro.nome in self.given or parametro.valore is not None:
+                self._read(parametro)
+
+    def _read(self, parametro: Parametro) -> Step:
+        """The value of a parameter: given by the caller, fixed by the scheme, or wanted."""
+        nome = parametro.nome
         if nome not in self.parameters:
-            given = nome in self.given
             nobody = Record("", (), Riga({nome: self.given.get(nome)}, rifiutati=(nome,)))
-            if parametro.valore is not None and not given:
+            if parametro.valore is not None and nome not in self.given:
                 self.parameters[nome] = self.meaning(parametro.valore, nobody)
             else:
                 dato = Dato(nome=nome, kind=parametro.kind, dominio=parametro.dominio, span=parametro.span)
                 self.parameters[nome] = read_input(dato, nobody, self)
-        step = self.parameters[nome]
-        return Step(
-            "parametro", step.state, node.kind, (step,), (nome,), fonti=parametro.fonti, span=parametro.span
-        )
+        return self.parameters[nome]
 
     def groups_within(self, totale: Totale, record: Record) -> list[tuple[str, list[tuple[Record, bool]]]]:
         """The collected records that a total is about, apart for each group it is declared by."""

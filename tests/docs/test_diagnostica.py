@@ -45,8 +45,10 @@ def _versions(page: Path) -> tuple[list[Block], list[Block]]:
     """Return the files as they are broken, and as they are repaired."""
     blocks = blocks_of(page)
     broken = [block for block in blocks if block.broken]
+    first = blocks.index(broken[0])
     taken = {(block.kind, block.file) for block in broken}
-    shared = [block for block in blocks if not block.broken and (block.kind, block.file) not in taken]
+    shared = [b for b in blocks if not b.broken and (b.kind, b.file) not in taken]
+    shared = [b for b in shared if b.kind != "csv" or blocks.index(b) < first or broken[0].kind != "csv"]
     if {block.kind for block in broken} == {"valutazione"}:
         shared = [block for block in shared if block.kind != "valutazione"]
     return [*shared, *broken], [block for block in blocks if not block.broken]

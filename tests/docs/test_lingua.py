@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.docs.pages import DOCS, ROOT, Block, blocks_of, pages, problems_of, told, write
+from valutazione.cli.commands import valutazione
 from valutazione.exchange import load_scheme
 from valutazione.syntax.terminals import RESERVED
 
 SHOWN = pages("lingua", "guida")
-MEMBERS = ("index.md", "grammatica.md", "limiti.md")
+WITHOUT = ("grammatica.md", "limiti.md")  # no construct of their own
 
 
 def _cases() -> list[tuple[Block, ...]]:
@@ -49,10 +51,11 @@ class TestSchemesShown:
 
 
 def test_every_page_of_the_norm_shows_a_scheme() -> None:
-    """A construct without a tested example is not in the norm."""
+    """A construct without a tested example is not in the norm; the guide shows one in its walk."""
     shown = {files[-1].page for files in CASES}
-    wanted = {path.relative_to(ROOT).as_posix() for path in SHOWN if path.name not in MEMBERS[1:]}
-    assert set() == wanted - shown - {"docs/guida/index.md"}
+    wanted = {path.relative_to(ROOT).as_posix() for path in pages("lingua") if path.name not in WITHOUT}
+    assert set() == wanted - shown
+    assert "docs/guida/dal-regolamento-allo-schema.md" in shown
 
 
 def test_every_page_of_the_norm_is_in_its_index() -> None:
@@ -75,3 +78,12 @@ def test_the_grammar_shown_is_the_grammar() -> None:
     included = re.search(r"\{literalinclude\} (\S+)", page.read_text("utf-8"))
     assert included is not None
     assert (ROOT / "grammars" / "sistema.lark") == (page.parent / included[1]).resolve()
+
+
+def test_the_page_of_the_command_line_names_what_there_is() -> None:
+    """Each command and option of the page is in the program's own help, and each command is on the page."""
+    page = (DOCS / "guida" / "riga-di-comando.md").read_text("utf-8")
+    group = CliRunner().invoke(valutazione, ["--help"]).output
+    helped = group + CliRunner().invoke(valutazione, ["valuta", "--help"]).output
+    assert [] == [option for option in re.findall(r"`(--[a-z-]+)", page) if option not in helped]
+    assert set(valutazione.commands) == set(re.findall(r"^\| `valutazione (\w+)", page, re.MULTILINE))

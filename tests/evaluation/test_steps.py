@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.evaluation.recompute import recompute, walk
-from tests.evaluation.support import codes, outcome
+from tests.evaluation.support import GRAMMAR, codes, outcome
+from valutazione.evaluation import evaluate
+from valutazione.exchange import load_scheme, read_data, shipped
 from valutazione.outcome import Known
 
 TEXT = """parole colore
@@ -89,3 +93,14 @@ def test_every_operand_has_a_place() -> None:
         for valore in record.valori.values():
             for step in walk(valore.step):
                 assert step.span is not None or step.record is not None or step.operation == "constant", step
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_the_shipped_schemes(name: str) -> None:
+    """The published figures too are worked out again, step by step."""
+    loaded = load_scheme(name, grammar=GRAMMAR)
+    assert loaded.sistema is not None
+    assert loaded.located is not None
+    data, _ = read_data(loaded.located, loaded.sistema)
+    done = recompute(evaluate(loaded.sistema, data, partial=True))
+    assert done["aggregate"] > 0

@@ -137,6 +137,8 @@ def _try(loaded: Loaded, language: str) -> int:
 
 def _tried(sistema: Sistema, expected: int, language: str) -> str:
     examples = len(sistema.esempi)
+    tables = [table for esempio in sistema.esempi for table in esempio.tabelle if table.attesi]
+    shown = sum(len(riga) for table in tables for riga in table.righe)
     if language == "en":
-        return f"examples {examples}, expected values {expected}"
-    return f"esempi {examples}, valori attesi {expected}"
+        return f"examples {examples} ({shown} expected cells), expected values of the folder {expected}"
+    return f"esempi {examples} ({shown} celle attese), valori attesi della cartella {expected}"

@@ -25,13 +25,8 @@ def check(scheda: Scheda, record: Record, run: Evaluation) -> None:
         if state == Known(vincolo.avviso):
             code = codes.AVVISO_DELLO_SCHEMA if vincolo.avviso else codes.VINCOLO_VIOLATO
             rule = (Related(vincolo.span, "la regola", "the rule"),) if vincolo.span else ()
-            run.tell(
-                code.at(
-                    record.place(),
-                    related=rule,
-                    reason=vincolo.perche or "la condizione scritta nello schema",
-                )
-            )
+            reason = vincolo.perche or run.written(vincolo.span)
+            run.tell(code.at(record.place(), related=rule, reason=reason))
     for totale in scheda.totali:
         for group, members in run.groups_within(totale, record):
             _check_total(totale, group, members, record, run)

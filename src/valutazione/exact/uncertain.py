@@ -26,6 +26,7 @@ Symbol = tuple[str, ...]
 """The name of an unknown, such as record, key and field; one name, one unknown."""
 
 _NOTHING = Range.point(0)
+_ZERO = Fraction()
 
 
 def _as_tuple(terms: Iterable["Term"]) -> tuple["Term", ...]:
@@ -180,7 +181,7 @@ class Uncertain:
         return Uncertain.of(self.range * other.range)
 
     def divided_by(self, other: "Uncertain") -> "Uncertain":
-        """Return the quotient: exact if *other* is known, else that of the ranges.
+        """Return the quotient, exactly if *other* is known or does not change sign; else that of the ranges.
 
         A range with zero in it is divided by its other values, as ``Range`` does. Raises
         ``ZeroDivisionError`` if *other* is zero for sure.
@@ -190,7 +191,53 @@ class Uncertain:
         True
         """
         if not other.is_known:
-            return Uncertain.of(self.range / other.range)
+            exact_range = _fraction_range(self, other)
+            return Uncertain.of(self.range / other.range if exact_range is None else exact_range)
         if other.constant == 0:
             raise ZeroDivisionError("il divisore è zero")
         return self.scale(1 / other.constant)
+
+
+def _fraction_range(above: Uncertain, below: Uncertain) -> Range | None:
+    """Return the exact range of a quotient of two affine forms with bounded unknowns, *below* of one sign.
+
+    Over a box such a quotient has its extremes at corners. Each is found by Dinkelbach's method: the ratio t at a
+    corner is raised to that of the corner where ``above - t * below`` is greatest, until none is greater. The number of
+    corners is finite and t only grows, so it ends, and exactly. Source: W. Dinkelbach, On nonlinear fractional
+    programming, Management Science 13 (1967).
+    """
+    if not set(above.symbols) & set(below.symbols) or not (above.rest.is_point and below.rest.is_point):
+        return None
+    spans = {term.symbol: term.range for form in (above, below) for term in form.terms}
+    if any(span.lo is None or span.hi is None or span.lo_open or span.hi_open for span in spans.values()):
+        return None
+    denominator = below.range
+    if denominator.hi is not None and denominator.hi < 0:
+        above, below, denominator = -above, -below, -denominator
+    if denominator.lo is None or denominator.lo <= 0:
+        return None
+    return Range(-_greatest_ratio(-above, below, spans), _greatest_ratio(above, below, spans))
+
+
+def _greatest_ratio(above: Uncertain, below: Uncertain, spans: dict[Symbol, Range]) -> Fraction:
+    tops = {term.symbol: term.coefficient for term in above.terms}
+    bottoms = {term.symbol: term.coefficient for term in below.terms}
+
+    def ends(symbol: Symbol) -> tuple[Fraction, Fraction]:
+        span = spans[symbol]
+        assert span.lo is not None
+        assert span.hi is not None
+        return span.lo, span.hi
+
+    def value(form: dict[Symbol, Fraction], constant: Fraction, corner: dict[Symbol, Fraction]) -> Fraction:
+        return constant + sum((form[symbol] * corner[symbol] for symbol in form), Fraction())
+
+    corner = {symbol: ends(symbol)[0] for symbol in spans}
+    while True:
+        ratio = value(tops, above.constant, corner) / value(bottoms, below.constant, corner)
+        slopes = {it: tops.get(it, _ZERO) - ratio * bottoms.get(it, _ZERO) for it in spans}
+        better = {symbol: ends(symbol)[slope > 0] for symbol, slope in slopes.items()}
+        reached = value(tops, above.constant, better) - ratio * value(bottoms, below.constant, better)
+        if reached <= 0:
+            return ratio
+        corner = better

@@ -99,7 +99,8 @@ def rows_from(
 
     A row has the values of the columns that are inputs of *scheda*. ``rifiutati`` of a row are the inputs whose
     cell was refused, or whose column is missing though it must be there: what is told once is not told again for
-    each row. Rows that are no rows (``table.refused``) were told by whoever read the table. Of refused cells, as
+    each row. Rows that are no rows (``table.refused``) were told by whoever read the table, and
+    stay as rows of which nothing is known: what they might add is not zero. Of refused cells, as
     many are told as the limit on problems, and then that there are more.
     """
     problems = list(_check_header(table, scheda))
@@ -128,6 +129,8 @@ def rows_from(
                 if told <= limits.problems:
                     problems.append(_tell(wrong, place, dato))
         rows.append(Riga(values, places, Cell(table.file, row.number), tuple(refused)))
+    names = tuple(dato.nome for dato in scheda.dati)
+    rows += (Riga({}, {}, Cell(table.file, number), names) for number in table.refused)
     if told > limits.problems:
         problems.append(TROPPI_ERRORI.at(Cell(table.file), count=str(limits.problems)))
     return tuple(rows), tuple(problems)

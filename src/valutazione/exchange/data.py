@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics.catalogue.data import SCHEDA_SENZA_DATI
 from valutazione.exchange.cells import rows_from
 from valutazione.exchange.csv import read_csv
 from valutazione.exchange.data_files import read_data_paths, scheda_for
@@ -37,7 +38,7 @@ def read_data(
     else:
         files, problems = read_data_paths(place, limits=limits)
     rows, found = rows_of_files(files, sistema, encoding=encoding, limits=limits)
-    return rows, (*problems, *found)
+    return rows, (*problems, *found, *_without_file(sistema, rows))
 
 
 def rows_of_files(
@@ -65,6 +66,14 @@ def rows_of_files(
             rows.setdefault(scheda.nome, []).extend(given)
             problems += found
     return MappingProxyType({nome: tuple(given) for nome, given in rows.items()}), tuple(problems)
+
+
+def _without_file(sistema: Sistema, rows: Mapping[str, tuple[Riga, ...]]) -> Iterator[Diagnostic]:
+    """Tell each scheda that arises from nothing but its rows, and has no file: its totals are not zero."""
+    for scheda in sistema.schede:
+        if not scheda.raccolte and scheda.nome not in rows:
+            file = f"{scheda.plurale or scheda.nome}.csv"
+            yield SCHEDA_SENZA_DATI.at(None, scheda=scheda.nome, file=file)
 
 
 def _accepted_names(sistema: Sistema) -> dict[str, str]:

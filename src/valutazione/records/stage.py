@@ -135,14 +135,29 @@ class Stage(ABC):
             where[nome] = kept
 
     def absent(self, state: State, operand: m.Expression, record: Record) -> State:
-        """Whether an input is absent: certain for an optional one, still open for one that must come."""
+        """Whether an input is absent: sure for an optional one nobody gave, open for one refused or to come."""
         if not isinstance(state, Possible):
             return refusal([state]) or Known(False)
         scheda = record.scheda if isinstance(operand, m.Own) else getattr(operand, "scheda", "")
         dato = self.schede[scheda].dato(getattr(operand, "nome", "")) if scheda in self.schede else None
         wanted = [(it.scheda, it.nome) for it in state.wanted]
-        missing = dato is not None and dato.facoltativo and wanted == [(scheda, dato.nome)]
-        return Known(True) if missing else chosen(EITHER, [state])
+        if dato is None or not dato.facoltativo or wanted != [(scheda, dato.nome)]:
+            return chosen(EITHER, [state])
+        (about,) = state.wanted
+        riga = self.records[scheda][about.chiave].riga
+        given = riga.valori.get(dato.nome) is not None or dato.nome in riga.rifiutati
+        return chosen(EITHER, [state]) if given else Known(True)
+
+    def written(self, span: Span | None) -> str:
+        """The words of the scheme at a place, on one line; a condition without a reason is its own reason."""
+        texts = [
+            source.text for source in self.sistema.sources if span is not None and source.name == span.source
+        ]
+        return (
+            " ".join(texts[0][span.start : span.end].split())
+            if texts and span is not None
+            else "una condizione"
+        )
 
     def called(self, nome: str) -> str:
         """The name of the rows being read: their own, or that of the value being computed."""

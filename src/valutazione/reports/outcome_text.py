@@ -13,7 +13,7 @@ from valutazione.diagnostics.catalogue.data import DATO_MANCANTE
 from valutazione.diagnostics.visible import visible
 from valutazione.exact import format_date
 from valutazione.model.sistema import Sistema
-from valutazione.outcome import Esito, Key, Reason, Wanted
+from valutazione.outcome import Esito, Excluded, Key, Reason, Wanted
 from valutazione.records import natural
 from valutazione.reports.tables import Table, draw, tables_of
 from valutazione.reports.values import CUT
@@ -95,6 +95,13 @@ def _exclusions(esito: Esito) -> Iterator[str]:
         for key, riscontro in riscontri.items():
             for reason in riscontro.esclusioni:
                 yield f"{_record(scheda, key)}: {_reason(reason)}"
+            if (
+                not riscontro.esclusioni
+            ):  # the reasons of others, passed on: an empty mean, a unit not evaluable
+                for valore in riscontro.valori.values():
+                    if isinstance(valore.state, Excluded):
+                        reasons = "; ".join(map(_reason, valore.state.reasons))
+                        yield f"{_record(scheda, key)}, {valore.nome}: {reasons}"
 
 
 def _reason(reason: Reason) -> str:

@@ -395,6 +395,12 @@ class TreeBuilder(ExpressionBuilder):
         low, high = (child for child in children if not isinstance(child, Token))
         return t.Interval(low, high, span=self._span(meta))
 
+    def frazione_percento(self, meta: Meta, children: Sequence[Any]) -> t.Percent:
+        whole = Token("NUMERO", children[-1].rstrip("% "))
+        whole.start_pos, whole.end_pos = children[-1].start_pos, children[-1].end_pos
+        parts = [child for child in children if child.type == "NUMERO"]
+        return t.Percent(self.frazione(meta, [*parts, whole]).value / 100, span=self._span(meta))
+
     def frazione(self, meta: Meta, children: Sequence[Token]) -> t.Number:
         numbers = [token for token in children if token.type == "NUMERO"]
         above, below = (self.literals.number(token, self._token_span(token)) for token in numbers)

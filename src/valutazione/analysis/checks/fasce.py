@@ -61,7 +61,7 @@ def _check(scheda: Scheda, casi: m.Casi, place: Span | None) -> Iterator[Diagnos
     start, stop = _cut(limits.low, int(limits.low_open)), _cut(limits.high, 1 - int(limits.high_open))
     if domain.passo is not None and limits.low is not None and start is None:
         return  # a grid that starts where the data say
-    grid = _grid(subject.kind, domain, start)
+    grid = _grid(subject.kind, domain, start) or _rounded_grid(scheda, subject)
     if grid is not None:
         start, stop = _on_grid(start, grid), _on_grid(stop, grid)
         covered = [
@@ -116,6 +116,14 @@ def _grid(kind: Kind, domain: Dominio, start: Cut | None) -> tuple[Fraction, Fra
         return Fraction(1), Fraction()
     step = constant(domain.passo)
     return None if step is None else (step, Fraction() if start is None else start[0])
+
+
+def _rounded_grid(scheda: Scheda, subject: m.Expression) -> tuple[Fraction, Fraction] | None:
+    """Return the grid of a value that its own rule has rounded: the multiples of the step."""
+    if isinstance(subject, m.Own) and (calcolo := scheda.calcolo(subject.nome)) is not None:
+        return _rounded_grid(scheda, calcolo.espressione)
+    step = constant(subject.step) if isinstance(subject, m.Rounded) else None
+    return None if step is None else (step, Fraction())
 
 
 def _on_grid(cut: Cut | None, grid: tuple[Fraction, Fraction]) -> Cut | None:

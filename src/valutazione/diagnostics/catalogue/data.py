@@ -409,3 +409,19 @@ GRAFIA_RICONOSCIUTA = Code(
     it=Wording("`{spelling}` in `{name}` di `{scheda}` è letto come `{words}` ({count} volte)"),
     en=Wording("`{spelling}` in `{name}` of `{scheda}` is read as `{words}` ({count} times)"),
 )
+
+SCHEDA_SENZA_DATI = Code(
+    "VAL432",
+    "scheda-senza-dati",
+    Severity.ERRORE,
+    it=Wording(
+        "nessun file dà i dati della scheda `{scheda}`",
+        why="senza le righe di una scheda i suoi totali sarebbero zero, e un dato che manca non vale mai zero",
+        help="aggiungi il file `{file}`; se davvero non c'è alcuna riga, lascia nel file la sola intestazione",
+    ),
+    en=Wording(
+        "no file gives the data of the record `{scheda}`",
+        why="without the rows of a record its totals would be zero, and what is missing is never zero",
+        help="add the file `{file}`; if there is really no row, leave the header alone in it",
+    ),
+)

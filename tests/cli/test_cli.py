@@ -277,7 +277,7 @@ class TestProva:
         answer = run("prova", str(folder))
         assert 1 == answer.status
         assert "`doppio` di `area 2`: atteso 21, ottenuto 20" in answer.out
-        assert answer.out.endswith("esempi 0, valori attesi 2: 1 errore\n")
+        assert answer.out.endswith("esempi 0 (0 celle attese), valori attesi della cartella 2: 1 errore\n")
 
     def test_example(self, run: Run, folder: Path) -> None:
         """An example that differs is shown at its cell."""

@@ -51,7 +51,7 @@ class TestRowsOfFiles:
         files = [("obiettivi.csv", b"n;peso\n1;\x00\n2;3\n"), ("obiettivo.csv", b"\xff")]
         rows, problems = rows_of_files(files, SISTEMA)
         assert ["VAL408", "VAL407"] == [problem.code.number for problem in problems]
-        assert ["2"] == [riga.valori["n"] for riga in rows["obiettivo"]]
+        assert ["2", None] == [riga.valori.get("n") for riga in rows["obiettivo"]]
 
     def test_declared_encoding(self) -> None:
         """cp1252 only where it is declared."""
@@ -80,5 +80,6 @@ class TestReadData:
         assert ["VAL416"] == [problem.code.number for problem in read_data(tight, SISTEMA)[1]]
 
     def test_nothing(self, tmp_path: Path) -> None:
-        """A scheme without data has none, and that is no problem of reading."""
-        assert ({}, ()) == read_data(Located(tmp_path, "sistema.val", False, "prova"), SISTEMA)
+        """A folder without data says so: no file is not no rows."""
+        rows, problems = read_data(Located(tmp_path, "sistema.val", False, "prova"), SISTEMA)
+        assert ({}, {"VAL432"}) == (dict(rows), {problem.code.number for problem in problems})

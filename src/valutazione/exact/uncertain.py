@@ -25,6 +25,9 @@ from .ranges import Range
 Symbol = tuple[str, ...]
 """The name of an unknown, such as record, key and field; one name, one unknown."""
 
+MAX_UNKNOWNS = 40
+"""How many unknowns a quotient may have and still be exact: one quotient a record must not cost records squared."""
+
 _NOTHING = Range.point(0)
 _ZERO = Fraction()
 
@@ -209,6 +212,8 @@ def _fraction_range(above: Uncertain, below: Uncertain) -> Range | None:
     if not set(above.symbols) & set(below.symbols) or not (above.rest.is_point and below.rest.is_point):
         return None
     spans = {term.symbol: term.range for form in (above, below) for term in form.terms}
+    if len(spans) > MAX_UNKNOWNS:
+        return None
     if any(span.lo is None or span.hi is None or span.lo_open or span.hi_open for span in spans.values()):
         return None
     denominator = below.range

@@ -59,11 +59,12 @@ def rows_of_files(
             problems.append(refused.diagnostic)
             continue
         assert scheda is not None  # the accepted names are of the scheme's own schede
+        of_scheda = rows.setdefault(scheda.nome, [])
         table, found = read_csv(name, data, encoding=encoding, limits=limits)
         problems += found
         if table is not None:
             given, found = rows_from(table, scheda, limits=limits)
-            rows.setdefault(scheda.nome, []).extend(given)
+            of_scheda += given
             problems += found
     return MappingProxyType({nome: tuple(given) for nome, given in rows.items()}), tuple(problems)
 

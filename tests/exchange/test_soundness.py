@@ -31,6 +31,7 @@ def evaluated(folder: Path, csv: str | None) -> Esito:
         (folder / "dati" / "voti.csv").write_text(csv, "utf-8")
     loaded = load_scheme(str(folder))
     assert loaded.sistema is not None
+    assert loaded.located is not None
     data, problems = read_data(loaded.located, loaded.sistema)
     return evaluate(loaded.sistema, data, partial=True, rilievi=problems)
 

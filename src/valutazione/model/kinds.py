@@ -14,8 +14,6 @@ from attrs import frozen
 Dimensions = tuple[tuple[str, int], ...]
 """Base kinds and their powers, sorted, no power zero: euro per point is ``(("euro", 1), ("punti", -1))``."""
 
-BASES: Final = ("punti", "euro", "giorni", "mesi", "anni")
-
 
 @frozen
 class Quantity:

@@ -87,10 +87,10 @@ class Stage(ABC):
 
         Several records of one known key are rows given twice.
         """
-        everyone = list(self.records[node.scheda].values())
+        records = self.records[node.scheda]
         if link is not None:
             if not isinstance(link, Known):
-                return everyone, (), wanted_by([link])
+                return list(records.values()), (), wanted_by([link])
             key: Key = (str(link.value),)
             return self.groups[node.scheda].get(key, []), key, None
         for raccolta in self.schede[node.scheda].raccolte:
@@ -98,7 +98,7 @@ class Stage(ABC):
                 keys = groups_of(raccolta, self.schede[record.scheda], record)
                 if keys is None:
                     wanted = frozenset(Wanted(record.scheda, record.key, campo) for campo in raccolta.campi)
-                    return everyone, (), wanted
+                    return list(records.values()), (), wanted
                 found = [other for key, _ in keys for other in self.groups[node.scheda].get(key, [])]
                 return found, keys[0][0] if keys else (), None
         raise AssertionError(f"{node.scheda} does not collect {record.scheda}")

@@ -28,7 +28,6 @@ from valutazione.syntax.expression_builder import (
     only,
 )
 
-_PREVAILS = {"prima": "prima", "alta": "alta", "bassa": "bassa"}
 _MEMBERS = t.Member.__args__
 
 
@@ -298,7 +297,7 @@ class TreeBuilder(ExpressionBuilder):
         return t.Otherwise(children[1], _clauses(children), span=self._span(meta))
 
     def sovrapposizioni(self, meta: Meta, children: Sequence[Any]) -> t.Prevails:
-        policy = _PREVAILS[children[1].split()[-1]]
+        policy = children[1].split()[-1]
         return t.Prevails(policy, _clauses(children), span=self._span(meta))
 
     def modello(self, meta: Meta, children: Sequence[Any]) -> t.Pattern:

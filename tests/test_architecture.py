@@ -41,6 +41,10 @@ ROOMS = {
     "model": room("what a scheme means: records, values, kinds", "source exact"),
     "syntax": room("what was written: grammar, tree, printer; the only user of Lark", GROUND),
     "analysis": room("from the tree to the model, or all the reasons why not", f"{GROUND} model syntax"),
+    "checks": room(
+        "what is wrong with a scheme that has a meaning, and its figures, before any data",
+        f"{GROUND} model syntax analysis",
+    ),
     "outcome": room(
         "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"
     ),
@@ -52,16 +56,19 @@ ROOMS = {
     ),
     "exchange": room(
         "data in and out; the only room that opens files",
-        f"{GROUND} errors model syntax analysis outcome records evaluation trials",
+        f"{GROUND} errors model syntax analysis checks outcome records evaluation trials",
     ),
-    "reports": room("an outcome as text", f"{GROUND} model outcome records evaluation"),
+    "reports": room(
+        "an outcome, or a scheme, as text",
+        f"{GROUND} model syntax analysis checks outcome records evaluation",
+    ),
     FACADE: room(
         "about twenty names, lazy, no logic",
-        f"{GROUND} errors model syntax analysis outcome records evaluation trials exchange reports",
+        f"{GROUND} errors model syntax analysis checks outcome records evaluation trials exchange reports",
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors analysis exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks exchange reports trials",
     ),
 }
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from valutazione.analysis import Analysis, analyse
+    from valutazione.checks import Analysis, analyse
     from valutazione.diagnostics import Diagnostic, render
     from valutazione.errors import MissingExtraError, RilevazioniError, SchemaError, ValutazioneError
     from valutazione.evaluation import evaluate
@@ -58,7 +58,7 @@ __all__ = [
 
 # Name → the module it lives in; tests/test_architecture.py holds it to the imports above and to __all__.
 _HOME = {
-    "Analysis": "valutazione.analysis",
+    "Analysis": "valutazione.checks",
     "Diagnostic": "valutazione.diagnostics",
     "Esito": "valutazione.outcome",
     "MissingExtraError": "valutazione.errors",
@@ -69,7 +69,7 @@ _HOME = {
     "Source": "valutazione.source",
     "Valore": "valutazione.outcome",
     "ValutazioneError": "valutazione.errors",
-    "analyse": "valutazione.analysis",
+    "analyse": "valutazione.checks",
     "evaluate": "valutazione.evaluation",
     "exact": "valutazione.exact",
     "identity": "valutazione.model.normal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from valutazione.analysis import Analysis, analyse
+from valutazione.checks import Analysis, analyse
 from valutazione.model.sistema import Sistema
 from valutazione.source import Source, Span
 from valutazione.syntax import Grammar

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.analysis.helpers import GRAMMAR
-from valutazione.analysis import analyse
+from valutazione.checks import analyse
 from valutazione.diagnostics.catalogue import CATALOGUE
 from valutazione.source import Source, Span
 

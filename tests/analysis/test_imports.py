@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.analysis.helpers import GRAMMAR
-from valutazione.analysis import Analysis, analyse
 from valutazione.analysis.imports import MAX_FILES
+from valutazione.checks import Analysis, analyse
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue.data import PERCORSO_VIETATO
 from valutazione.source import Source, Span

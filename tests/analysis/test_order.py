@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.helpers import FOLDERS, GRAMMAR, HEAD
-from valutazione.analysis import analyse
 from valutazione.analysis.graph import ordered
+from valutazione.checks import analyse
 from valutazione.model.sistema import Sistema
 from valutazione.source import Source
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.analysis.helpers import FOLDERS, GRAMMAR, SCHEMES, analyse_folder
-from valutazione.analysis import analyse
+from valutazione.checks import analyse
 from valutazione.model import expressions as m
 from valutazione.model.kinds import PUNTI, RAPPORTO, TESTO, InsiemeDi, Parole, Rinvio
 from valutazione.source import Source

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.helpers import GRAMMAR, HEAD, codes, meaning
-from valutazione.analysis import analyse
+from valutazione.checks import analyse
 from valutazione.exact import parse_date
 from valutazione.model import expressions as m
 from valutazione.model.kinds import ANNI, DATA, MESI, NUMERO, PERCENTUALE, PUNTI, SI_NO, TESTO, Parole

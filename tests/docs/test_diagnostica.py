@@ -18,7 +18,7 @@ from tests.docs.pages import (
     told,
     write,
 )
-from valutazione.analysis import analyse
+from valutazione.checks import analyse
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import CATALOGUE, MODULES
 from valutazione.exchange import load

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 
-from valutazione.analysis import analyse
+from valutazione.checks import analyse
 from valutazione.evaluation import evaluate
 from valutazione.exact import Range
 from valutazione.model.expressions import Scalar

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from valutazione.analysis import Analysis, analyse
+from valutazione.checks import Analysis, analyse
 from valutazione.diagnostics import Diagnostic
 from valutazione.model.normal import identity, normal_form
 from valutazione.model.sistema import Sistema

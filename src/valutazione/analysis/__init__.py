@@ -1,6 +1,6 @@
 """From the written tree to the resolved, typed model, or all the reasons why not."""
 
-from valutazione.analysis.analyse import Analysis, analyse
 from valutazione.analysis.imports import Reader
+from valutazione.analysis.resolve import Resolution, resolve
 
-__all__ = ["Analysis", "Reader", "analyse"]
+__all__ = ["Reader", "Resolution", "resolve"]

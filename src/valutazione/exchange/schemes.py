@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from valutazione.analysis import Analysis, Reader, analyse
+from valutazione.analysis import Reader
+from valutazione.checks import Analysis, analyse
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue.text import NON_UTF8
 from valutazione.errors import SchemaError

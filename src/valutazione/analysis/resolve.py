@@ -6,7 +6,6 @@ from attrs import frozen
 
 from valutazione.analysis.book import Book, declared
 from valutazione.analysis.cards import fill_cards
-from valutazione.analysis.checks import CHECKS
 from valutazione.analysis.esempi import esempi
 from valutazione.analysis.header import header, period_of, texts_of
 from valutazione.analysis.imports import File, Reader, gather
@@ -23,8 +22,8 @@ from valutazione.syntax import Grammar
 
 
 @frozen
-class Analysis:
-    """What a source means: the scheme, unless there are errors, and everything there is to say of it.
+class Resolution:
+    """What a source means: the scheme, unless there are errors, and what stood in the way.
 
     ``sources`` are the texts that were read, the entry first.
     """
@@ -33,22 +32,17 @@ class Analysis:
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[Source, ...]
 
-    @property
-    def ok(self) -> bool:
-        """Whether there are no errors."""
-        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
 
-
-def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | None = None) -> Analysis:
-    r"""Return what *source* means, with all that is wrong with it found in one run.
+def resolve(source: Source, reader: Reader | None = None, grammar: Grammar | None = None) -> Resolution:
+    r"""Return what *source* means, with all that keeps it from meaning something found in one run.
 
     *reader* gives the sources that ``usa`` names; without one, a ``usa`` is an error. *grammar* is loaded when it is
-    not given. Any text gives an analysis, and never an exception.
+    not given. Any text gives a resolution, and never an exception.
 
     >>> text = 'lingua 1\nsistema s\nscheda x\n    dato v: punti\n    calcola b = v * 50 %\n'
-    >>> analyse(Source("s.val", text)).sistema.ordine
+    >>> resolve(Source("s.val", text)).sistema.ordine
     (('x', 'b'),)
-    >>> [problem.code.number for problem in analyse(Source("s.val", text.replace("= v", "= c"))).diagnostics]
+    >>> [problem.code.number for problem in resolve(Source("s.val", text.replace("= v", "= c"))).diagnostics]
     ['VAL101']
     """
     problems = Problems()
@@ -57,9 +51,7 @@ def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | Non
     if files and not _too_deep(files, problems):
         book = declared(files, {source.name: source for source in sources}, problems)
         sistema = _resolved(book, source, sources)
-    if sistema is not None and not problems.errors:
-        problems.extend(found for check in CHECKS for found in check(sistema))
-    return Analysis(None if problems.errors else sistema, problems.told(), sources)
+    return Resolution(None if problems.errors else sistema, problems.told(), sources)
 
 
 def _resolved(book: Book, source: Source, sources: tuple[Source, ...]) -> Sistema | None:

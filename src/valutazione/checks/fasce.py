@@ -16,8 +16,8 @@ from attrs import frozen
 
 from valutazione.analysis.kinds import constant
 from valutazione.analysis.walk import inside
-from valutazione.diagnostics import Diagnostic, Related
-from valutazione.diagnostics.catalogue import rules
+from valutazione.diagnostics import Diagnostic, Phrase, Related
+from valutazione.diagnostics.catalogue import fasce as codes
 from valutazione.exact import DateError, format_date, to_italian
 from valutazione.model import expressions as m
 from valutazione.model.kinds import DATA, PERCENTUALE, Kind, Parole
@@ -73,7 +73,7 @@ def _check(scheda: Scheda, casi: m.Casi, place: Span | None) -> Iterator[Diagnos
     if casi.otherwise is None:
         for hole in _holes(covered, start, stop):
             value = _shown(_witness(*hole, grid), subject.kind)
-            yield rules.FASCE_CON_VUOTI.at(place, value=value)
+            yield codes.FASCE_CON_VUOTI.at(place, value=value, gap=_extent(*hole, grid, subject.kind))
     if not casi.prevails:
         yield from _overlaps(covered, grid, subject.kind)
 
@@ -171,7 +171,8 @@ def _overlaps(
                     else (Related(widest.span, "l'altra è qui", "the other is here"),)
                 )
                 value = _shown(_witness(*at, grid), kind)
-                yield rules.FASCE_SOVRAPPOSTE.at(one.span, value=value, related=related)
+                gap = _extent(common.start, common.stop, grid, kind)
+                yield codes.FASCE_SOVRAPPOSTE.at(one.span, value=value, gap=gap, related=related)
         if widest is None or (widest.stop is not None and (one.stop is None or one.stop > widest.stop)):
             widest = one
 
@@ -190,6 +191,29 @@ def _witness(start: Cut, stop: Cut, grid: tuple[Fraction, Fraction] | None) -> F
     if start[1] == 0:
         return start[0]
     return stop[0] if stop[1] == 1 else (start[0] + stop[0]) / 2
+
+
+def _extent(
+    start: Cut | None, stop: Cut | None, grid: tuple[Fraction, Fraction] | None, kind: Kind
+) -> Phrase:
+    """Return what lies between two cuts, in words."""
+    if grid is not None:
+        step, origin = grid
+        start = None if start is None else (origin + start[0] * step, 0)
+        stop = None if stop is None else (origin + (stop[0] - 1) * step, 1)
+    low = "" if start is None else _shown(start[0], kind)
+    high = "" if stop is None else _shown(stop[0], kind)
+    if start is not None and stop is not None and start[0] == stop[0]:
+        return Phrase(f"il solo valore {low}", f"the only value {low}")
+    it = [f"{'oltre' if start[1] else 'da'} {low}"] if start is not None else []
+    en = [f"{'above' if start[1] else 'from'} {low}"] if start is not None else []
+    if stop is not None and start is not None:
+        it.append(f"{'a' if stop[1] else 'a meno di'} {high}")
+        en.append(f"{'to' if stop[1] else 'to less than'} {high}")
+    elif stop is not None:
+        it.append(f"{'fino a' if stop[1] else 'meno di'} {high}")
+        en.append(f"{'up to' if stop[1] else 'less than'} {high}")
+    return Phrase(" ".join(it) or "qualunque valore", " ".join(en) or "any value")
 
 
 def _shown(value: Fraction, kind: Kind) -> str:
@@ -211,10 +235,10 @@ def _check_words(casi: m.Casi, parole: Parole, place: Span | None) -> Iterator[D
             row, span = taken.setdefault(alternative.value, (index, alternative.span))
             if row != index and not casi.prevails:
                 related = () if span is None else (Related(span, "l'altra è qui", "the other is here"),)
-                yield rules.PAROLA_IN_DUE_RIGHE.at(alternative.span, value=alternative.value, related=related)
+                yield codes.PAROLA_IN_DUE_RIGHE.at(alternative.span, value=alternative.value, related=related)
         if not riga.patterns[0]:
             return
     if casi.otherwise is None:
         for word in parole.parole:
             if word not in taken:
-                yield rules.PAROLA_SENZA_RIGA.at(place, value=word)
+                yield codes.PAROLA_SENZA_RIGA.at(place, value=word)

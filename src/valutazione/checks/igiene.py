@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from valutazione.analysis.walk import inside
 from valutazione.diagnostics import Diagnostic
-from valutazione.diagnostics.catalogue import rules
+from valutazione.diagnostics.catalogue import igiene as codes
 from valutazione.model import expressions as m
 from valutazione.model.sistema import Sistema
 
@@ -21,4 +21,4 @@ def check_parametri(sistema: Sistema) -> Iterator[Diagnostic]:
     }
     for parametro in sistema.parametri:
         if parametro.nome not in used:
-            yield rules.PARAMETRO_INUTILIZZATO.at(parametro.span, name=parametro.nome)
+            yield codes.PARAMETRO_INUTILIZZATO.at(parametro.span, name=parametro.nome)

@@ -1,0 +1,203 @@
+"""What an aggregate can be worth, from what one collected record can be worth, however many there are.
+
+A sum has no limit by itself. It has one when the scheme gives a total to the weights of the records and what is added
+up is proportional to the weight: then the sum is the total by a mean of what each point of weight is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from valutazione.checks.reach.forms import common_step
+from valutazione.checks.reach.proportion import proportional
+from valutazione.checks.reach.spreads import Spread, spread
+from valutazione.checks.reach.sweep import Reach
+from valutazione.checks.reach.worlds import Value
+from valutazione.exact import Range
+from valutazione.model import expressions as m
+from valutazione.model.kinds import Parole
+from valutazione.model.sistema import Scheda, Totale
+
+if TYPE_CHECKING:
+    from valutazione.checks.reach.study import Study
+
+Told = list[Value | Spread]
+
+
+@frozen
+class Aggregates:
+    """What the aggregates of ``scheda`` can be worth."""
+
+    study: Study
+    scheda: Scheda
+
+    def values(self, node: m.Aggregate) -> Told:
+        """Return the values and the spreads of *node*, when at least one way to evaluate it exists."""
+        found = self._counted(node)
+        if node.empty is not None and self.may_be_empty(node):
+            found += told(self.study.expression(self.scheda.nome, node.empty, bound=False))
+        return found
+
+    def may_be_empty(self, node: m.Aggregate) -> bool:
+        """Tell whether there may be no record to count, though the scheda has records to collect."""
+        member = self._member(node)
+        return (
+            node.where is not None
+            or self.scheda.con_dati
+            or len(self.scheda.raccolte) > 1
+            or (bool(member.esclusioni) and not node.included)
+        )
+
+    def _member(self, node: m.Aggregate) -> Scheda:
+        found = self.study.sistema.scheda(node.scheda)
+        assert found is not None
+        return found
+
+    def one(self, node: m.Aggregate, operand: m.Expression, fixed: Mapping[str, Fraction] | None = None) -> Reach:
+        """Return what *operand* can be worth in one record that *node* counts."""
+        where = () if node.where is None else (node.where,)
+        return self.study.expression(node.scheda, operand, free=node.included, where=where, fixed=fixed)
+
+    def _counted(self, node: m.Aggregate) -> Told:
+        if node.function == "numero":
+            least = Fraction(0 if self.may_be_empty(node) else 1)
+            return [Spread(Range(least, None), Fraction(1))]
+        if node.function == "quota":
+            return [Spread(Range(0, 1))]
+        assert node.operand is not None
+        members = self.one(node, node.operand)
+        if node.function in ("minimo", "massimo"):
+            return told(members)
+        whole = hull(members)
+        if whole is None:
+            return [Fraction()] if node.function == "somma" else []
+        if node.function == "media":
+            return [spread(whole.range, None, Fraction(), whole.loose) or Fraction()]
+        return self._sum(node, members, whole)
+
+    def _sum(self, node: m.Aggregate, members: Reach, whole: Spread) -> Told:
+        limits = self._by_totals(node)
+        lo, hi = whole.range.lo, whole.range.hi
+        empty = self.may_be_empty(node)
+        if limits is None:
+            limits = Range(
+                None if lo is None or lo < 0 else (Fraction() if empty else lo),
+                None if hi is None or hi > 0 else (Fraction() if empty else hi),
+                not empty and lo is not None and lo >= 0 and whole.range.lo_open,
+                not empty and hi is not None and hi <= 0 and whole.range.hi_open,
+            )
+        steps = _steps(members)
+        if not steps or not any(steps):
+            return [spread(limits, None, Fraction(), bool(steps) or whole.loose) or Fraction()]
+        step = common_step([one for one in steps if one])
+        loose = whole.loose or step not in members.values
+        return [spread(limits, step, Fraction(), loose) or Fraction()]
+
+    def _by_totals(self, node: m.Aggregate) -> Range | None:
+        """Return the limits of a sum whose records have weights with a total."""
+        same = [(totale, _filter(totale.somma)) for totale in self._totals(node)]
+        wanted = _filter(node)
+        for totale, test in same:
+            if test == wanted:
+                found = self._share(node, totale, node.where)
+                if found is not None:
+                    return found
+        for totale, test in same:
+            if test is None:
+                found = self._share(node, totale, node.where)
+                if found is not None:
+                    return found.hull(Range.point(0))
+        parts = list(self._parts(node, same)) if wanted is None else []
+        if not parts or None in parts:
+            return None
+        total = Range.point(0)
+        for part in parts:
+            assert part is not None
+            total = total + part
+        return total
+
+    def _totals(self, node: m.Aggregate) -> list[Totale]:
+        return [one for one in self.scheda.totali if one.somma.scheda == node.scheda and not one.per]
+
+    def _parts(
+        self, node: m.Aggregate, totals: list[tuple[Totale, m.Expression | None]]
+    ) -> Iterator[Range | None]:
+        """Yield the limits of the sum within each word of a list that has a total for every word."""
+        by_field: dict[str, dict[str, Totale]] = {}
+        kinds: dict[str, Parole] = {}
+        for totale, _ in totals:
+            match totale.somma.where:
+                case m.Compare("=", m.Own(nome, kind=Parole() as kind), m.Constant(str() as word)):
+                    by_field.setdefault(nome, {})[word] = totale
+                    kinds[nome] = kind
+        for nome, totals_of in by_field.items():
+            if set(totals_of) == set(kinds[nome].parole):
+                for totale in totals_of.values():
+                    yield self._share(node, totale, totale.somma.where)
+                return
+        yield None
+
+    def _share(self, node: m.Aggregate, totale: Totale, where: m.Expression | None) -> Range | None:
+        """Return the total by what each point of weight can be worth, if what is added up is proportional to it."""
+        weight, amount = totale.somma.operand, self.study.constant(totale.atteso)
+        if amount is None or not isinstance(weight, m.Own) or node.operand is None:
+            return None
+        member = self._member(node)
+        if member.dato(weight.nome) is None or not proportional(node.operand, weight.nome, member):
+            return None
+        worth = self.study.expression(
+            node.scheda,
+            node.operand,
+            free=node.included,
+            where=() if where is None else (where,),
+            fixed={weight.nome: Fraction(1)},
+        )
+        found = hull(worth)
+        return None if found is None else found.range.scale(amount)
+
+
+def _filter(node: m.Aggregate) -> m.Expression | None:
+    return node.where
+
+
+def told(found: Reach) -> Told:
+    """Return the values and the spreads of *found*."""
+    result: Told = [*found.values]
+    for case in found.spreads:
+        one = case.subjects[0]
+        assert isinstance(one, Spread)
+        result.append(one)
+    return result
+
+
+def hull(found: Reach) -> Spread | None:
+    """Return the interval around all that *found* can be, as a number; None when it is never one."""
+    parts = [Range.point(value) for value in found.values if isinstance(value, Fraction)]
+    loose = False
+    for case in found.spreads:
+        one = case.subjects[0]
+        assert isinstance(one, Spread)
+        parts.append(one.range)
+        loose = loose or one.loose
+    return Spread(Range.hull(*parts), None, Fraction(), loose) if parts else None
+
+
+def _steps(found: Reach) -> list[Fraction]:
+    """Return the steps of a grid through zero on which all the values are; zero among them when there is none."""
+    steps = []
+    for one in told(found):
+        if isinstance(one, Spread):
+            if one.step is None:
+                return [Fraction()]
+            steps.append(one.step)
+            if one.origin % one.step:
+                steps.append(one.origin)
+        elif isinstance(one, Fraction) and one:
+            steps.append(abs(one))
+    return steps
+
+

@@ -16,7 +16,7 @@ from valutazione.checks.reach.forms import common_step
 from valutazione.checks.reach.proportion import proportional
 from valutazione.checks.reach.spreads import Spread, spread
 from valutazione.checks.reach.sweep import Reach
-from valutazione.checks.reach.worlds import Value
+from valutazione.checks.reach.worlds import Fault, Value
 from valutazione.exact import Range
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Parole
@@ -42,6 +42,34 @@ class Aggregates:
             found += told(self.study.expression(self.scheda.nome, node.empty, bound=False))
         return found
 
+    def mean(self, node: m.Quotient) -> Told | None:
+        """Return the values of a sum over the sum of its weights: a weighted mean, whatever the records.
+
+        None when it is not one. Where the weights may add up to nothing, dividing by them is a mistake.
+        """
+        above, below = self._written(node.left), self._written(node.right)
+        if above is None or below is None or (above.scheda, above.where) != (below.scheda, below.where):
+            return None
+        weight = below.operand
+        if above.operand is None or not isinstance(weight, m.Own) or above.included != below.included:
+            return None
+        if not proportional(above.operand, weight.nome, self._member(below)):
+            return None
+        worth = hull(self.one(above, above.operand, {weight.nome: Fraction(1)}))
+        weights = self._counted(below)
+        if worth is None or any((lo := _low(one)) is None or lo < 0 for one in weights):
+            return None
+        found: Told = [spread(worth.range, None, Fraction(), worth.loose) or Fraction()]
+        if any(_low(one) == 0 and not (isinstance(one, Spread) and one.range.lo_open) for one in weights):
+            found.append(Fault(node))
+        return found
+
+    def _written(self, node: m.Expression) -> m.Aggregate | None:
+        """Return the sum that *node* is, by name or in full."""
+        if isinstance(node, m.Own) and (calcolo := self.scheda.calcolo(node.nome)) is not None:
+            return self._written(calcolo.espressione)
+        return node if isinstance(node, m.Aggregate) and node.function == "somma" else None
+
     def may_be_empty(self, node: m.Aggregate) -> bool:
         """Tell whether there may be no record to count, though the scheda has records to collect."""
         member = self._member(node)
@@ -57,7 +85,9 @@ class Aggregates:
         assert found is not None
         return found
 
-    def one(self, node: m.Aggregate, operand: m.Expression, fixed: Mapping[str, Fraction] | None = None) -> Reach:
+    def one(
+        self, node: m.Aggregate, operand: m.Expression, fixed: Mapping[str, Fraction] | None = None
+    ) -> Reach:
         """Return what *operand* can be worth in one record that *node* counts."""
         where = () if node.where is None else (node.where,)
         return self.study.expression(node.scheda, operand, free=node.included, where=where, fixed=fixed)
@@ -94,7 +124,7 @@ class Aggregates:
         if not steps or not any(steps):
             return [spread(limits, None, Fraction(), bool(steps) or whole.loose) or Fraction()]
         step = common_step([one for one in steps if one])
-        loose = whole.loose or step not in members.values
+        loose = whole.loose or not _has_step(members, step)
         return [spread(limits, step, Fraction(), loose) or Fraction()]
 
     def _by_totals(self, node: m.Aggregate) -> Range | None:
@@ -146,8 +176,7 @@ class Aggregates:
         weight, amount = totale.somma.operand, self.study.constant(totale.atteso)
         if amount is None or not isinstance(weight, m.Own) or node.operand is None:
             return None
-        member = self._member(node)
-        if member.dato(weight.nome) is None or not proportional(node.operand, weight.nome, member):
+        if not proportional(node.operand, weight.nome, self._member(node)):
             return None
         worth = self.study.expression(
             node.scheda,
@@ -158,6 +187,18 @@ class Aggregates:
         )
         found = hull(worth)
         return None if found is None else found.range.scale(amount)
+
+
+def _low(one: Value | Spread) -> Fraction | None:
+    return one.range.lo if isinstance(one, Spread) else one if isinstance(one, Fraction) else None
+
+
+def _has_step(members: Reach, step: Fraction) -> bool:
+    """Tell whether the values of one record fill a grid near zero: then sums fill it everywhere."""
+    if step in members.values or -step in members.values:
+        return True
+    spreads = [one for one in told(members) if isinstance(one, Spread)]
+    return any(one.step == step and one.range.contains(0) for one in spreads)
 
 
 def _filter(node: m.Aggregate) -> m.Expression | None:
@@ -199,5 +240,3 @@ def _steps(found: Reach) -> list[Fraction]:
         elif isinstance(one, Fraction) and one:
             steps.append(abs(one))
     return steps
-
-

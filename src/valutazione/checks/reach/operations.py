@@ -12,7 +12,6 @@ from valutazione.checks.reach.forms import Form, total
 from valutazione.checks.reach.program import Alternative, Instruction
 from valutazione.checks.reach.spreads import Spread, spread
 from valutazione.checks.reach.worlds import (
-    MISSING,
     Fault,
     Missing,
     Number,
@@ -123,11 +122,13 @@ def _quotient(world: World, step: Instruction, values: list[Value], keep: set[in
             yield found, same
             continue
         loose = _entangled(found, [above, below], keep)
-        limits = (Range.point(above) if isinstance(above, Fraction) else found.reach(above)) / found.reach(below)
+        limits = (Range.point(above) if isinstance(above, Fraction) else found.reach(above)) / found.reach(
+            below
+        )
         if isinstance(above, Form):
             known = _known_ratio(found, above, below)
             limits = limits if known is None else limits.intersect(known) or limits
-            loose = loose or found.spread(above).loose and known is None
+            loose = loose or (found.spread(above).loose and known is None)
         grid = found.spread(below).step is not None or (
             isinstance(above, Form) and found.spread(above).step is not None
         )
@@ -143,7 +144,11 @@ def _ratio(above: Number, below: Form) -> Fraction | None:
     if isinstance(above, Fraction):
         return None if above else Fraction()
     rest = total([above, below.scale(-above.terms[0][1] / below.terms[0][1])])
-    return above.terms[0][1] / below.terms[0][1] if rest == 0 and above.terms[0][0] == below.terms[0][0] else None
+    return (
+        above.terms[0][1] / below.terms[0][1]
+        if rest == 0 and above.terms[0][0] == below.terms[0][0]
+        else None
+    )
 
 
 def _known_ratio(world: World, above: Form, below: Form) -> Range | None:
@@ -203,7 +208,9 @@ def _add_months(world: World, step: Instruction, values: list[Value], _keep: set
     limits = Range.everything()
     if None not in (*low, *high):
         days = [
-            Fraction(add_months(int(d or 0), int(step.node.sign * (count or 0)))) for d in low for count in high
+            Fraction(add_months(int(d or 0), int(step.node.sign * (count or 0))))
+            for d in low
+            for count in high
         ]
         limits = Range(min(days), max(days))
     yield world, world.fresh(spread(limits, Fraction(1), Fraction(), True) or Fraction())

@@ -29,7 +29,7 @@ class Leaf:
     """Where a value comes from that nothing here computes: its ``key`` names it, ``node`` reads it.
 
     ``kind`` is dato, domanda (whether a set has a word, whether two texts are equal), calcolo (a derived value of the
-    same scheda, taken as a whole), parametro, rinvio, aggregato.
+    same scheda, taken as a whole), parametro, rinvio, aggregato, media (a sum over the sum of its weights).
     """
 
     kind: str
@@ -88,10 +88,11 @@ class Compiler:
 
     scheda: Scheda
     inline: Inline
+    is_mean: Callable[[m.Quotient], bool]
     fixed: dict[str, Fraction] = field(factory=dict)
     program: Program = field(factory=Program)
     _known: dict[object, int] = field(factory=dict)
-    
+
     def _emit(
         self,
         what: str,
@@ -133,7 +134,8 @@ class Compiler:
             case m.Choice(condition=condition, then=then, otherwise=otherwise):
                 chosen = self._emit("choose", (of(condition),), node, guards)
                 branches = [
-                    self.compile(branch, (*guards, (chosen, row))) for row, branch in enumerate((then, otherwise))
+                    self.compile(branch, (*guards, (chosen, row)))
+                    for row, branch in enumerate((then, otherwise))
                 ]
                 return self._emit("pick", (chosen, *branches), node, guards)
             case m.Casi():
@@ -141,6 +143,8 @@ class Compiler:
             case m.Linear(operand=operand, points=points):
                 ends = [of(part) for point in points for part in point]
                 return self._emit("linear", (of(operand), *ends), node, guards)
+            case m.Quotient() if self.is_mean(node):
+                return self._leaf(Leaf("media", str(id(node)), node))
             case m.Product(left=left, right=right) | m.Quotient(left=left, right=right):
                 return self._emit(type(node).__name__.lower(), (of(left), of(right)), node, guards)
             case m.Compare(left=left, right=right):
@@ -164,6 +168,8 @@ class Compiler:
         return self._known[key]
 
     def _own(self, nome: str, node: m.Own) -> int:
+        if nome in self.fixed:
+            return self._fixed(nome, node)
         dato = self.scheda.dato(nome)
         if dato is None:
             expression = self.inline(nome)
@@ -173,7 +179,7 @@ class Compiler:
                 self._known["calcolo", nome] = self.compile(expression)
             return self._known["calcolo", nome]
         raw = self._raw(node)
-        if dato.predefinito is None or nome in self.fixed:
+        if dato.predefinito is None:
             return raw
         if ("dato", nome) not in self._known:
             default = self.compile(dato.predefinito)
@@ -193,9 +199,11 @@ class Compiler:
         if leaf.key not in self._known:
             bounds = dato.dominio.bounds
             ends = [] if bounds is None else [bounds.low, bounds.high]
-            slots = tuple(-1 if end is None else self.compile(end) for end in ends)
+            slots = [-1 if end is None else self.compile(end) for end in ends] or [-1, -1]
+            limiti = dato.dominio.limiti
+            slots.append(-1 if limiti is None else self._chosen(limiti, ()))
             self._known[leaf.key] = self._emit(
-                "leaf", tuple(slot for slot in slots if slot >= 0), node, (), leaf, extra=slots
+                "leaf", tuple(slot for slot in slots if slot >= 0), node, (), leaf, extra=tuple(slots)
             )
         return self._known[leaf.key]
 
@@ -224,7 +232,8 @@ class Compiler:
         name = f"{_text_of(subject)}/{type(node).__name__}/{word}"
         return self._leaf(Leaf("domanda", name, node))
 
-    def _rows(self, node: m.Casi, guards: tuple[Guard, ...]) -> int:
+    def _chosen(self, node: m.Casi, guards: tuple[Guard, ...]) -> int:
+        """Return the slot of the rows that apply."""
         subjects = [self.compile(subject, guards) for subject in node.subjects]
         tests = []
         arguments = list(subjects)
@@ -235,16 +244,17 @@ class Compiler:
             if condition >= 0:
                 arguments.append(condition)
             tests.append((condition, tuple(columns)))
-        chosen = self._emit(
+        return self._emit(
             "rows", tuple(dict.fromkeys(arguments)), node, guards, extra=(tuple(subjects), tuple(tests))
         )
+
+    def _rows(self, node: m.Casi, guards: tuple[Guard, ...]) -> int:
+        chosen = self._chosen(node, guards)
         rows = list(node.righe) if node.otherwise is None else [*node.righe, node.otherwise]
         results = []
         for row, riga in enumerate(rows):
-            if isinstance(riga.result, m.Bounds):
-                results.append(chosen)
-            else:
-                results.append(self.compile(riga.result, (*guards, (chosen, row))))
+            assert not isinstance(riga.result, m.Bounds), "bounds are results of limits only"
+            results.append(self.compile(riga.result, (*guards, (chosen, row))))
         return self._emit("pick", (chosen, *results), node, guards)
 
     def _alternative(self, one: m.Bounds | m.Expression, guards: tuple[Guard, ...]) -> Alternative:

@@ -12,19 +12,24 @@ from fractions import Fraction
 
 from attrs import define, evolve, field
 
-from valutazione.analysis.walk import inside
+from valutazione.analysis.walk import inside, parts
 from valutazione.checks.reach.aggregates import Aggregates
-from valutazione.checks.reach.program import Compiler, Instruction, Leaf
+from valutazione.checks.reach.forms import Form, total
+from valutazione.checks.reach.program import Compiler, Instruction, Leaf, Program
 from valutazione.checks.reach.spreads import Spread, spread
-from valutazione.checks.reach.sweep import Reach, sweep
-from valutazione.checks.reach.worlds import MISSING, Form, Number, Value, World
+from valutazione.checks.reach.sweep import Reach, hull_of, sweep
+from valutazione.checks.reach.worlds import MISSING, Missing, Number, Value, World
 from valutazione.exact import Range
 from valutazione.model import expressions as m
+from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import DATA, SI_NO, Parole, Quantity
 from valutazione.model.sistema import Dato, Dominio, Parametro, Scheda, Sistema
 
 MAX_TOLD = 300
-"""How many values of one input are told one by one; more are a spread."""
+FEW = 24
+SMALL = 5_000
+"""How many values of one input are told one by one: more are a spread. Beyond ``FEW``, only where all the ways to
+choose the inputs are ``SMALL``: spreads are as exact in sums and comparisons, and cost less."""
 
 Mark = tuple[str, ...]
 """What two expressions may have in common: an input, a parameter still open, the records collected or linked."""
@@ -69,18 +74,39 @@ class Study:
         """Return what *node* can be worth in a record of *scheda*.
 
         ``free``: also in records that cannot be evaluated. ``where``: only where these hold. ``fixed``: with these
-        inputs so. ``bound`` false: whatever the constraints.
+        inputs or derived values so, whatever their domains. ``bound`` false: whatever the constraints.
         """
         fixed = fixed or {}
         key = (scheda, node, free, where, tuple(sorted(fixed.items())), bound)
         found = self._reaches.get(key)
         if found is None:
-            found = self._reaches[key] = self._examine(self._schede[scheda], node, free, where, fixed, bound)
+            plan = self._plan(self._schede[scheda], node, free, where, fixed, bound)
+            found = self._reaches[key] = self._run(scheda, plan, free, {})
         return found
+
+    def leaves(self, scheda: str, node: m.Expression, *, free: bool = False) -> tuple[Leaf, ...]:
+        """Return the leaves on which *node* depends, through all derived values and the constraints that bear on it."""
+        program = self._plan(self._schede[scheda], node, free, (), {}, True, whole=True)
+        return tuple(step.leaf for step in program.instructions if step.leaf is not None)
+
+    def at(
+        self,
+        scheda: str,
+        node: m.Expression,
+        pins: Mapping[tuple[str, str], Scalar | Missing],
+        *,
+        free: bool = False,
+    ) -> Reach:
+        """Return what *node* is worth with the leaves (by their keys) in *pins* so: one value, if they are all there.
+
+        Nothing at all when the pins are outside their domains, or break a constraint.
+        """
+        plan = self._plan(self._schede[scheda], node, free, (), {}, True, whole=True)
+        return self._run(scheda, plan, free, pins)
 
     # ---- how -------------------------------------------------------------------------------------------------------
 
-    def _examine(
+    def _plan(
         self,
         scheda: Scheda,
         node: m.Expression,
@@ -88,22 +114,33 @@ class Study:
         where: tuple[m.Expression, ...],
         fixed: Mapping[str, Fraction],
         bound: bool,
-    ) -> Reach:
+        whole: bool = False,
+    ) -> Program:
+        """Return the program for *node*; ``whole``: every derived value is computed anew."""
         conditions = self._conditions(scheda, free, fixed) if bound else []
         conditions += [(condition, True) for condition in where]
         inlined, required = self._apart(scheda, [node, *where], conditions, free)
+        own = node.nome if isinstance(node, m.Own) else ""
 
         def inline(nome: str) -> m.Expression | None:
             calcolo = scheda.calcolo(nome)
             assert calcolo is not None
-            whole = isinstance(node, m.Own) and node.nome == nome
-            return calcolo.espressione if fixed or whole or nome in inlined else None
+            return calcolo.espressione if whole or fixed or nome == own or nome in inlined else None
 
-        compiler = Compiler(scheda, inline, dict(fixed))
+        def is_mean(quotient: m.Quotient) -> bool:
+            return Aggregates(self, scheda).mean(quotient) is not None
+
+        compiler = Compiler(scheda, inline, is_mean, dict(fixed))
         for condition, wanted in required:
             compiler.require(condition, wanted)
-        program = compiler.program.finish(compiler.compile(node))
-        return sweep(program, _Leaves(self, scheda, free).values)
+        return compiler.program.finish(compiler.compile(node))
+
+    def _run(
+        self, scheda: str, program: Program, free: bool, pins: Mapping[tuple[str, str], Scalar | Missing]
+    ) -> Reach:
+        leaves = _Leaves(self, self._schede[scheda], free, pins)
+        leaves.told = MAX_TOLD if leaves.ways(program) <= SMALL else FEW
+        return sweep(program, leaves.values)
 
     def _conditions(
         self, scheda: Scheda, free: bool, fixed: Mapping[str, Fraction]
@@ -238,7 +275,7 @@ class Study:
                 case None:
                     pass
                 case _:
-                    stack.extend(_parts(part))
+                    stack.extend(parts(part))
         return {mark for mark in found if mark[0] != "parametro" or self._open(mark[1])}
 
     def _open(self, nome: str) -> bool:
@@ -250,7 +287,7 @@ class Study:
         if node is None:
             return None
         if isinstance(node, m.Constant):
-            return node.value if isinstance(node.value, Fraction) and not isinstance(node.value, bool) else None
+            return node.value if isinstance(node.value, Fraction) else None
         if any(isinstance(part, (m.Own, m.Linked, m.Aggregate)) for part in inside(node)):
             return None
         first = self.sistema.schede[0].nome if self.sistema.schede else None
@@ -283,14 +320,8 @@ def _derived(scheda: Scheda, node: object) -> set[str]:
             case None:
                 pass
             case _:
-                stack.extend(_parts(part))
+                stack.extend(parts(part))
     return found
-
-
-def _parts(node: object) -> Iterator[object]:
-    from valutazione.analysis.walk import parts
-
-    return parts(node)
 
 
 def _only(where: m.Expression | None) -> tuple[str, ...]:
@@ -316,10 +347,34 @@ class _Leaves:
     study: Study
     scheda: Scheda
     free: bool
+    pins: Mapping[tuple[str, str], Scalar | Missing] = field(factory=dict)
+    told: int = FEW
     _seen: dict[tuple[str, ...], int] = field(factory=dict)
 
-    def values(self, leaf: Leaf, world: World, step: Instruction, allowed: int) -> Iterator[tuple[World, Value]]:
-        """Yield the worlds in which *leaf* has each of its values."""
+    def values(
+        self, leaf: Leaf, world: World, step: Instruction, allowed: int
+    ) -> Iterator[tuple[World, Value]]:
+        """Yield the worlds in which *leaf* has each of its values, or the one it is pinned to."""
+        pin = self.pins.get(leaf.key)
+        if pin is None:
+            yield from self._values(leaf, world, step, allowed)
+        elif not isinstance(pin, Fraction):
+            yield world, str(pin) if isinstance(pin, tuple) else pin
+        elif leaf.dato is None or self._admits(leaf.dato, world, step, pin):
+            yield world, pin
+
+    def _admits(self, dato: Dato, world: World, step: Instruction, pin: Fraction) -> bool:
+        """Tell whether an input may be *pin*, its ends being known."""
+        for here, number in self._input(dato, world.copy(), step, 0):
+            if isinstance(number, Fraction) and number == pin:
+                return True
+            if isinstance(number, Form) and here.spread(number).within(Range.point(pin)) is not None:
+                return True
+        return False
+
+    def _values(
+        self, leaf: Leaf, world: World, step: Instruction, allowed: int
+    ) -> Iterator[tuple[World, Value]]:
         match leaf.kind:
             case "dato":
                 assert leaf.dato is not None
@@ -332,6 +387,11 @@ class _Leaves:
                 yield from self._known(self.study.value(self.scheda.nome, leaf.name), world, allowed)
             case "rinvio":
                 yield from self._linked(leaf, world, allowed)
+            case "media":
+                assert isinstance(leaf.node, m.Quotient)
+                mean = Aggregates(self.study, self.scheda).mean(leaf.node)
+                assert mean is not None
+                yield from self._told(mean, world, allowed, False)
             case _:
                 assert isinstance(leaf.node, m.Aggregate)
                 found = Aggregates(self.study, self.scheda).values(leaf.node)
@@ -339,8 +399,33 @@ class _Leaves:
                 again = self._again(common, step.target) and not _only(leaf.node.where)
                 yield from self._told(found, world, allowed, again)
 
+    def ways(self, program: Program) -> int:
+        """Return in how many ways the inputs can be chosen, at least; what cannot be told one by one counts one."""
+        ways = 1
+        for step in program.instructions:
+            if step.leaf is None or ways > SMALL:
+                continue
+            if step.leaf.dato is None:
+                known = (
+                    self.study.value(self.scheda.nome, step.leaf.name)
+                    if step.leaf.kind == "calcolo"
+                    else None
+                )
+                ways *= 2 if known is None else max(len(known.values), 1)
+                continue
+            kind, bounds = step.leaf.dato.kind, step.leaf.dato.dominio.bounds
+            if isinstance(kind, Quantity) or kind == DATA:
+                lo, hi = (
+                    (None, None) if bounds is None else map(self.study.constant, (bounds.low, bounds.high))
+                )
+                grain = self._step(step.leaf.dato)
+                ways *= 1 if None in (lo, hi, grain) else max(int((hi - lo) / grain) + 1, 1)  # type: ignore[operator]  # none is None
+            else:
+                ways *= len(kind.parole) if isinstance(kind, Parole) else 2
+        return ways
+
     def _again(self, mark: tuple[str, ...], slot: int) -> bool:
-        """Tell whether another leaf has something in common with this one: together they may not be what each can be."""
+        """Tell whether another leaf has something in common: together they may not be all that each can be."""
         return self._seen.setdefault(mark, slot) != slot
 
     def _input(
@@ -349,10 +434,14 @@ class _Leaves:
         if dato.facoltativo or dato.predefinito is not None:
             yield world.copy(), MISSING
         if isinstance(dato.kind, Quantity) or dato.kind == DATA:
-            low, high = step.extra if step.extra else (-1, -1)
+            low, high, chosen = step.extra or (-1, -1, -1)
             assert isinstance(low, int)
             assert isinstance(high, int)
-            yield from self._number(dato, world, low, high, allowed)
+            assert isinstance(chosen, int)
+            if dato.dominio.limiti is not None and chosen >= 0:
+                yield from self._judged(dato, world, world.values[chosen], allowed)
+            else:
+                yield from self._number(dato, world, low, high, allowed)
         elif dato.kind == SI_NO:
             yield from _each(world, [True, False])
         elif isinstance(dato.kind, Parole):
@@ -364,7 +453,9 @@ class _Leaves:
         found = {
             part.value
             for part in inside(self.scheda)
-            if isinstance(part, m.Constant) and isinstance(part.value, str) and not isinstance(part.kind, Parole)
+            if isinstance(part, m.Constant)
+            and isinstance(part.value, str)
+            and not isinstance(part.kind, Parole)
         }
         return sorted(found)[:64]
 
@@ -375,36 +466,58 @@ class _Leaves:
         step = self._step(dato)
         ends = [world.values[slot] if slot >= 0 else None for slot in (low, high)]
         numbers = [end if isinstance(end, (Fraction, Form)) else None for end in ends]
-        if dato.dominio.limiti is not None:
-            limits = self._limits(dato)
-            yield from _one(world, spread(limits, step, limits.lo or Fraction(), True), allowed)
-            return
         if any(isinstance(end, Form) for end in numbers):
             yield from self._between(world, numbers[0], numbers[1], step)
             return
         lo, hi = (end if isinstance(end, Fraction) else None for end in numbers)
-        limits = _limits(lo, hi, bounds)
-        if limits is None:
+        between = _limits(lo, hi, bounds)
+        if between is None:
             return
-        yield from _one(world, spread(limits, step, lo if lo is not None else Fraction()), allowed)
+        yield from _one(
+            world, spread(between, step, lo if lo is not None else Fraction()), self._few(allowed)
+        )
+
+    def _few(self, allowed: int) -> int:
+        return min(self.told, max(allowed, 2))
 
     def _step(self, dato: Dato) -> Fraction | None:
         if dato.dominio.passo is not None:
             return self.study.constant(dato.dominio.passo)
         return Fraction(1) if dato.intero or dato.kind == DATA else None
 
-    def _limits(self, dato: Dato) -> Range:
-        """Return the interval around all that a table admits."""
-        found = []
-        assert dato.dominio.limiti is not None
-        for riga in dato.dominio.limiti.righe:
-            if isinstance(riga.result, m.Bounds):
-                lo, hi = self.study.constant(riga.result.low), self.study.constant(riga.result.high)
-                found.append(Range(lo, hi) if lo is None or hi is None or lo <= hi else Range.everything())
-            else:
-                value = self.study.constant(riga.result)
-                found.append(Range.everything() if value is None else Range.point(value))
-        return Range.hull(*found) if found else Range.everything()
+    def _judged(self, dato: Dato, world: World, chosen: Value, allowed: int) -> Iterator[tuple[World, Value]]:
+        """Yield a number that a table admits: within the rows that apply, or within any when nobody knows which."""
+        table, bounds = dato.dominio.limiti, dato.dominio.bounds
+        assert table is not None
+        righe = table.righe if table.otherwise is None else (*table.righe, table.otherwise)
+        known = isinstance(chosen, tuple)
+        found = [
+            limits
+            for row, riga in enumerate(righe)
+            if (not isinstance(chosen, tuple) or row in chosen)
+            and (limits := self._admitted(riga)) is not None
+        ]
+        if not found:
+            return
+        limits = Range.hull(*found)
+        low = None
+        if bounds is not None:
+            low, high = self.study.constant(bounds.low), self.study.constant(bounds.high)
+            own = _limits(low, high, bounds)
+            common = None if own is None else limits.intersect(own)
+            if common is None:
+                return
+            limits = common
+        one = spread(limits, self._step(dato), low or Fraction(), not known or len(found) > 1)
+        yield from _one(world, one, self._few(allowed))
+
+    def _admitted(self, riga: m.Riga) -> Range | None:
+        if not isinstance(riga.result, m.Bounds):
+            value = self.study.constant(riga.result)
+            return Range.everything() if value is None else Range.point(value)
+        return _limits(
+            self.study.constant(riga.result.low), self.study.constant(riga.result.high), riga.result
+        )
 
     def _between(
         self, world: World, low: Number | None, high: Number | None, step: Fraction | None
@@ -412,14 +525,14 @@ class _Leaves:
         """Yield a number between ends that are unknown themselves: a part of the way from one to the other."""
         reaches = [Range.everything() if end is None else world.reach(end) for end in (low, high)]
         limits = _limits(reaches[0].lo, reaches[1].hi, m.Bounds(None, None)) or Range.everything()
-        found = spread(limits, step, Fraction(), True)
+        found = spread(limits, step)
         if found is None:
             return
         number = world.fresh(found)
         for end, operator in ((low, ">="), (high, "<=")):
             if end is None or isinstance(number, Fraction):
                 continue
-            difference = world_minus(number, end)
+            difference = _minus(number, end)
             kept = [here for here, answer in world.decide(difference, operator) if answer]
             if not kept:
                 return
@@ -430,7 +543,9 @@ class _Leaves:
         parametro = self.study.sistema.parametro(nome)
         assert parametro is not None
         if parametro.valore is not None:
-            yield from self._known(self.study.expression(self.scheda.nome, parametro.valore, bound=False), world, 1)
+            yield from self._known(
+                self.study.expression(self.scheda.nome, parametro.valore, bound=False), world, 1
+            )
             return
         yield from self._input(_as_input(parametro, self.study), world, Instruction("leaf", -1), allowed)
 
@@ -460,23 +575,49 @@ class _Leaves:
     def _told(
         self, found: list[Value | Spread], world: World, allowed: int, unsure: bool
     ) -> Iterator[tuple[World, Value]]:
-        numbers = [one for one in found if isinstance(one, (Fraction, Spread)) and not isinstance(one, bool)]
-        if len(found) > max(allowed, 8) and len(numbers) == len(found):
-            parts = [one.range if isinstance(one, Spread) else Range.point(one) for one in numbers]
-            found = [Spread(Range.hull(*parts), None, Fraction(), True)]
+        if len(found) > self._few(allowed):
+            found = runs(found)
+        if len(found) > max(allowed, 8):
+            found = [*(one for one in found if not isinstance(one, (Fraction, Spread))), _around(found)]
         for one in found:
             here = world.copy()
             here.unsure = here.unsure or unsure
             if isinstance(one, Spread):
-                yield from _one(here, one, allowed)
+                yield from _one(here, one, self._few(allowed))
             else:
                 yield here, one
 
 
-def world_minus(left: Number, right: Number) -> Number:
-    """Return a difference."""
-    from valutazione.checks.reach.forms import total
+def runs(found: list[Value | Spread]) -> list[Value | Spread]:
+    """Return the same values with numbers that follow one another at the same distance as one spread."""
+    numbers = sorted(one for one in found if isinstance(one, Fraction))
+    result: list[Value | Spread] = [one for one in found if not isinstance(one, Fraction)]
+    at = 0
+    while at < len(numbers):
+        end = at + 1
+        while end < len(numbers) and numbers[end] - numbers[end - 1] == numbers[at + 1] - numbers[at]:
+            end += 1
+        if end - at < 3:
+            result.append(numbers[at])
+            at += 1
+            continue
+        step = numbers[at + 1] - numbers[at]
+        result.append(Spread(Range(numbers[at], numbers[end - 1]), step, numbers[at] % step))
+        at = end
+    return result
 
+
+def _around(found: list[Value | Spread]) -> Spread:
+    """Return the interval around all the numbers, on their common grid if they have one."""
+    parts = [
+        one if isinstance(one, Spread) else Spread(Range.point(one), Fraction(1), one)
+        for one in found
+        if isinstance(one, (Fraction, Spread))
+    ]
+    return hull_of(parts)
+
+
+def _minus(left: Number, right: Number) -> Number:
     return total([left, -right if isinstance(right, Fraction) else right.scale(Fraction(-1))])
 
 
@@ -491,7 +632,11 @@ def _as_input(parametro: Parametro, study: Study) -> Dato:
 
 
 def _limits(lo: Fraction | None, hi: Fraction | None, bounds: m.Bounds) -> Range | None:
-    if lo is not None and hi is not None and (lo > hi or (lo == hi and (bounds.low_open or bounds.high_open))):
+    if (
+        lo is not None
+        and hi is not None
+        and (lo > hi or (lo == hi and (bounds.low_open or bounds.high_open)))
+    ):
         return None
     return Range(lo, hi, bounds.low_open, bounds.high_open)
 
@@ -507,7 +652,7 @@ def _one(world: World, found: Spread | Fraction | None, allowed: int) -> Iterato
         return
     if isinstance(found, Spread) and not found.loose:
         count = found.count
-        if count is not None and count <= min(MAX_TOLD, max(allowed, 2)):
+        if count is not None and count <= allowed:
             yield from _each(world, found.values())
             return
     here = world.copy()

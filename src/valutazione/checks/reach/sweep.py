@@ -112,7 +112,13 @@ def _advance(
 
 
 def _carry_out(
-    instruction: Instruction, world: World, keep: set[int], source: Source, allowed: int, way: Way, found: Reach
+    instruction: Instruction,
+    world: World,
+    keep: set[int],
+    source: Source,
+    allowed: int,
+    way: Way,
+    found: Reach,
 ) -> Iterator[tuple[World, Value]]:
     for slot, row in instruction.guards:
         chosen = world.values[slot]
@@ -120,7 +126,10 @@ def _carry_out(
             yield world, None
             return
     if instruction.leaf is not None:
-        yield from source(instruction.leaf, world, instruction, allowed)
+        for here, value in source(instruction.leaf, world, instruction, allowed):
+            if isinstance(value, Fault):
+                _note(found, value.node).faults.append(_case(here, (), way))
+            yield here, value
         return
     values = [world.values[slot] for slot in instruction.arguments]
     if instruction.what == "filter":
@@ -204,7 +213,9 @@ def _merged(states: dict[State, Way]) -> dict[State, Way]:
         else:
             result[values, env, relations, unsure] = way
     for (values, relations, unsure), spreads in groups.items():
-        spreads.sort(key=lambda pair: (pair[0].range.lo is not None, pair[0].range.lo or 0, pair[0].range.lo_open))
+        spreads.sort(
+            key=lambda pair: (pair[0].range.lo is not None, pair[0].range.lo or 0, pair[0].range.lo_open)
+        )
         whole: list[tuple[Spread, Way]] = []
         for one, way in spreads:
             together = joined(whole[-1][0], one) if whole else None
@@ -244,11 +255,17 @@ def _widened(states: dict[State, Way]) -> dict[State, Way]:
 
 
 def _hull(held: list[tuple[World, Value]]) -> Spread:
-    parts = [
-        world.spread(one) if isinstance(one, Form) else Spread(Range.point(one), Fraction(1), one)
-        for world, one in held
-        if isinstance(one, (Fraction, Form))
-    ]
+    return hull_of(
+        [
+            world.spread(one) if isinstance(one, Form) else Spread(Range.point(one), Fraction(1), one)
+            for world, one in held
+            if isinstance(one, (Fraction, Form))
+        ]
+    )
+
+
+def hull_of(parts: list[Spread]) -> Spread:
+    """Return the interval around all *parts*, on their common grid if they have one; a point has any grid."""
     whole = Range.hull(*(part.range for part in parts))
     if any(part.step is None for part in parts):
         return Spread(whole, None, Fraction(), True)
@@ -257,5 +274,3 @@ def _hull(held: list[tuple[World, Value]]) -> Spread:
     steps = [part.step for part in parts if part.step is not None and not part.range.is_point]
     step = common_step([*gaps, *steps])
     return Spread(whole, step, origin % step, True)
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
-from typing import Final
+from typing import Any, Final
 
 from attrs import define, evolve, frozen
 
@@ -99,10 +99,35 @@ class World:
         """Return what *number* can be here."""
         found = spread_of(number, self.env)
         limits = self.reach(number)
-        loose = found.loose or bool(self.related & set(number.symbols))
+        loose = found.loose
+        if self.related & set(number.symbols):
+            projected = self._projected(number)
+            loose = loose or projected is None
+            limits = limits if projected is None else limits.intersect(projected) or limits
         if limits != found.range:
             found = evolve(found, range=limits)
         return evolve(found, loose=loose) if loose != found.loose else found
+
+    def _projected(self, number: Form) -> Range | None:
+        """Return the limits that relations set to one symbol, when each binds it to a symbol bound by nothing else."""
+        if len(number.terms) > 1:
+            return None
+        mine, coefficient = number.terms[0]
+        bound = [symbol for form, _ in self.relations for symbol in form.symbols if symbol != mine]
+        if len(bound) != len(set(bound)):
+            return None
+        found = Range.everything()
+        for form, limits in self.relations:
+            sides = dict(form.terms)
+            if mine not in sides:
+                continue
+            if len(sides) > 2:
+                return None
+            factor = sides.pop(mine)
+            rest = Form(form.constant, tuple(sides.items()))
+            one = (limits - reach(rest, self.env)).scale(1 / factor)
+            found = found.intersect(one) or found
+        return found.scale(coefficient) + Range.point(number.constant)
 
     def others(self, keep: set[int]) -> set[Symbol]:
         """Return the symbols on which the values of the slots *keep* depend."""
@@ -195,7 +220,9 @@ class World:
 
     # ---- forgetting ------------------------------------------------------------------------------------------------
 
-    def tidy(self, keep: tuple[int, ...]) -> tuple[tuple[Value, ...], tuple[Spread, ...], tuple[Relation, ...], bool]:
+    def tidy(
+        self, keep: tuple[int, ...]
+    ) -> tuple[tuple[Value, ...], tuple[Spread, ...], tuple[Relation, ...], bool]:
         """Return the world with only the slots *keep*: symbols in order of appearance, sums that stand alone as one."""
         values = [self.values[slot] for slot in keep]
         if not self.env:
@@ -256,7 +283,11 @@ def _multiple(number: Form, form: Form) -> Fraction | None:
     if number.symbols != form.symbols:
         return None
     factor = number.terms[0][1] / form.terms[0][1]
-    return factor if all(a == factor * b for (_, a), (_, b) in zip(number.terms, form.terms, strict=True)) else None
+    return (
+        factor
+        if all(a == factor * b for (_, a), (_, b) in zip(number.terms, form.terms, strict=True))
+        else None
+    )
 
 
 def turned(operator: str) -> str:
@@ -264,6 +295,6 @@ def turned(operator: str) -> str:
     return _TURNED[operator]
 
 
-def compare(operator: str, left: object, right: object) -> bool:
+def compare(operator: str, left: Any, right: Any) -> bool:
     """Compare two known values."""
     return bool(_COMPARE[operator](left, right))

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from valutazione.outcome import Esito, Valore
     from valutazione.records import Riga
     from valutazione.reports import to_dict, to_json
+    from valutazione.reports.scheme import describe_scheme
     from valutazione.source import Source
+    from valutazione.syntax.formatting import format_source
     from valutazione.trials import try_examples
 
 __version__ = "0.1.0"
@@ -43,8 +45,10 @@ __all__ = [
     "ValutazioneError",
     "__version__",
     "analyse",
+    "describe_scheme",
     "evaluate",
     "exact",
+    "format_source",
     "identity",
     "load",
     "normal_form",
@@ -70,8 +74,10 @@ _HOME = {
     "Valore": "valutazione.outcome",
     "ValutazioneError": "valutazione.errors",
     "analyse": "valutazione.checks",
+    "describe_scheme": "valutazione.reports.scheme",
     "evaluate": "valutazione.evaluation",
     "exact": "valutazione.exact",
+    "format_source": "valutazione.syntax.formatting",
     "identity": "valutazione.model.normal",
     "load": "valutazione.exchange",
     "normal_form": "valutazione.model.normal",

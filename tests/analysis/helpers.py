@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from valutazione.analysis import resolve
 from valutazione.checks import Analysis, analyse
 from valutazione.model.sistema import Sistema
 from valutazione.source import Source, Span
@@ -26,9 +27,9 @@ def analyse_folder(folder: Path) -> Analysis:
 
 
 def codes(text: str) -> list[str]:
-    """Return the codes of the problems of a scheme, in order."""
+    """Return the codes of the problems of a scheme, in order: of its meaning, not of what the checks think of it."""
     return [
-        problem.code.number for problem in analyse(Source("s.val", HEAD + text), grammar=GRAMMAR).diagnostics
+        problem.code.number for problem in resolve(Source("s.val", HEAD + text), None, GRAMMAR).diagnostics
     ]
 
 

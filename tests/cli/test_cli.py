@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from valutazione import __version__, evaluate
 from valutazione.cli import commands, main, show
+from valutazione.cli import elenca as elenca_module
 from valutazione.exchange import load, read_data, shipped
 
 Golden = Callable[[str, str], None]
@@ -80,7 +81,11 @@ class TestUse:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (["contro"], "il comando `contro` non esiste; i comandi sono: controlla, elenca, prova, valuta"),
+            (
+                ["contro"],
+                "il comando `contro` non esiste; i comandi sono: "
+                "controlla, descrivi, elenca, formatta, identita, prova, valuta",
+            ),
             (["controlla"], "manca PATH"),
             (["prova"], "manca PATH"),
             (["valuta"], "manca PATH"),
@@ -112,7 +117,7 @@ class TestUse:
         answer = run("--version")
         assert (0, f"valutazione {__version__}\n") == (answer.status, answer.out)
 
-    @pytest.mark.parametrize("command", [None, "controlla", "valuta", "prova", "elenca"])
+    @pytest.mark.parametrize("command", [None, *commands.valutazione.commands])
     def test_help_says_every_option(self, run: Run, command: str | None) -> None:
         """A help written by hand forgets nothing: each command and option that is not hidden, and an example."""
         answer = run(*([command] if command else []), "--help")
@@ -359,7 +364,7 @@ class TestOutside:
         def broken(*_: object) -> None:
             raise RuntimeError("un difetto")
 
-        monkeypatch.setattr(commands, "shipped", broken)
+        monkeypatch.setattr(elenca_module, "shipped", broken)
         answer = run("elenca")
         assert (3, "") == (answer.status, answer.out)
         assert "errore interno di valutazione (RuntimeError)" in answer.err
@@ -371,7 +376,7 @@ class TestOutside:
         def interrupted(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(commands, "shipped", interrupted)
+        monkeypatch.setattr(elenca_module, "shipped", interrupted)
         answer = run("elenca")
         assert (130, "interrotto") == (answer.status, answer.err.strip())
 

@@ -286,3 +286,12 @@ class TestSummary:
         """No problem is worth saying."""
         assert "nessun problema" == summary([])
         assert "no problems" == summary([], "en")
+
+    def test_accepted(self) -> None:
+        """What a scheme accepts is counted apart, and is no problem."""
+        warning, note = AVVISO.at(None, name="x"), NOTA.at(None)
+        assert "nessun problema, 2 avvisi accettati" == summary([], accepted=[warning, warning])
+        assert "1 nota, 1 avviso accettato, 1 nota accettata" == summary([note], accepted=[note, warning])
+        assert "no problems, 1 accepted warning, 2 accepted notes" == summary(
+            [], "en", accepted=[note, warning, note]
+        )

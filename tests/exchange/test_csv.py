@@ -63,9 +63,11 @@ class TestSeparator:
         assert [Cell("d.csv", 1)] == places(problems)
 
     def test_tabs_are_refused(self) -> None:
-        """A tab separates nothing: it is a character that cannot be seen."""
+        """A tab separates nothing: it is a character that cannot be seen. Who saved so is told how to save."""
         problems = refused(b"a\tb\n1\t2\n")
         assert ["carattere-vietato-nei-dati"] == slugs(problems)
+        assert problems[0].message().endswith("una tabulazione")
+        assert "salva di nuovo il file con il punto e virgola" in problems[0].help()
         assert "U+0009" == dict(problems[0].words)["character"]
 
 

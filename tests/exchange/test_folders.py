@@ -276,5 +276,5 @@ class TestData:
         (here / "ente-due-2022" / "attesi.json").symlink_to("manca")
         with pytest.raises(Refused, match="non esiste"):
             locate("ente-due-2022").expected()
-        with pytest.raises(Refused, match="dimensione massima"):
+        with pytest.raises(Refused, match="misura massima"):
             locate("ente-uno-2021", limits=Limits(data_bytes=1)).expected()

@@ -22,6 +22,14 @@ def written(folder: Path, **files: str | bytes) -> str:
 
 
 class TestLoadScheme:
+    def test_what_the_year_accepts_of_the_regulation(self, tmp_path: Path) -> None:
+        """What is accepted is apart from what is told, with the reason of the file of the year."""
+        rules = f"{RULES}parametro fondo: euro\n"
+        year = f'{YEAR}accetta VAL324 perché "non serve ancora"\n'
+        loaded = load_scheme(written(tmp_path, sistema=year, regole__comuni=rules))
+        assert () == loaded.diagnostics
+        assert ["non serve ancora"] == [one.perche for one in loaded.accepted]
+
     def test_with_what_it_uses(self, tmp_path: Path) -> None:
         """A file that the entry ``usa`` is found from the scheme's folder."""
         loaded = load_scheme(written(tmp_path, sistema=YEAR, regole__comuni=RULES))

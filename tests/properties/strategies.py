@@ -25,6 +25,7 @@ NAMES = [
     "passi",
     "scheda",
     "arrotondato",
+    "accetta",
 ]
 KINDS = [
     "punti",
@@ -61,13 +62,16 @@ signs = st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_char
 texts = st.text(signs, max_size=12).map(lambda text: " ".join(text.split()))
 labels = st.none() | texts
 many_words = st.lists(some_words, min_size=1, max_size=3).map(tuple)
-reasoned = st.builds(
-    t.Clauses,
-    st.lists(texts, max_size=2).map(tuple),
-    st.lists(texts, max_size=2).map(tuple),
+some_texts = st.lists(texts, max_size=2).map(tuple)
+codes = st.builds(t.Word, st.sampled_from(["VAL319", "VAL351", "val319", "319", "VAL"]), HERE)
+acceptances = st.builds(
+    t.Acceptance, st.lists(codes, min_size=1, max_size=2).map(tuple), texts, some_texts, span=HERE
 )
-clauses = reasoned.map(lambda said: t.Clauses(said.sources))
-no_clauses = st.just(t.Clauses())
+accepted = st.just(()) | st.lists(acceptances, max_size=2).map(tuple)
+reasoned = st.builds(t.Clauses, some_texts, some_texts, accepted)
+clauses = reasoned.map(lambda said: t.Clauses(said.sources, (), said.acceptances))
+accepting = reasoned.map(lambda said: t.Clauses((), (), said.acceptances))
+sourced = reasoned.map(lambda said: t.Clauses(said.sources))
 
 
 def some(
@@ -183,8 +187,9 @@ members: st.SearchStrategy[object] = st.one_of(
     st.builds(t.Constraint, expressions, st.booleans(), reasoned, span=HERE),
     st.builds(t.Total, small, st.none() | small, some(names, 0, 2), small, clauses, span=HERE),
     st.builds(t.Exclusion, expressions, reasoned, span=HERE),
+    acceptances,
 )
-schede = st.builds(t.Scheda, names, st.none() | names, labels, some(members, 0, 4), clauses, span=HERE)
+schede = st.builds(t.Scheda, names, st.none() | names, labels, some(members, 0, 4), sourced, span=HERE)
 
 fixes = st.builds(t.Fix, names, small, clauses, span=HERE)
 literals = numbers | percents | days | yes_no
@@ -231,7 +236,7 @@ declarations: st.SearchStrategy[object] = st.one_of(
     st.builds(t.Use, written_texts, span=HERE),
     st.builds(
         t.Words,
-        *(names, labels, st.just(False), st.none(), some(entries), some(abbreviations, 0, 2), no_clauses),
+        *(names, labels, st.just(False), st.none(), some(entries), some(abbreviations, 0, 2), accepting),
         span=HERE,
     ),
     st.builds(
@@ -244,6 +249,7 @@ declarations: st.SearchStrategy[object] = st.one_of(
     fixes,
     schede,
     examples(),
+    acceptances,
 )
 documents = st.builds(t.Document, st.just(1), some(declarations, 0, 4), HERE)
 formulas = expressions.map(

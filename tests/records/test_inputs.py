@@ -254,8 +254,8 @@ scheda x
         esito = outcome(self.TEXT, {"x": rows})
         assert Known("mazzano") == esito["x"]["1"]["sede"].state
         assert [
-            "`M.N.` in `comuni` di `x` è letto come `mazzano, nuvolera` (1 volte)",
-            "`M.no` in `comuni` di `x` è letto come `mazzano` (1 volte)",
-            "`M.no` in `sede` di `x` è letto come `mazzano` (2 volte)",
+            "`M.N.` in `comuni` di `x` è letto come `mazzano, nuvolera` (volte: 1)",
+            "`M.no` in `comuni` di `x` è letto come `mazzano` (volte: 1)",
+            "`M.no` in `sede` di `x` è letto come `mazzano` (volte: 2)",
         ] == [rilievo.message() for rilievo in esito.rilievi]
         assert not esito.ha_errori

@@ -6,7 +6,7 @@ from valutazione.diagnostics.catalogue.data import DATO_MANCANTE
 from valutazione.exact import Range, Uncertain, parse_date
 from valutazione.model.expressions import Constant
 from valutazione.model.kinds import DATA, NUMERO, PERCENTUALE, PUNTI, SI_NO, TESTO, InsiemeDi, Kind, Parole
-from valutazione.model.sistema import Calcolo, Dato, Scheda, Sistema
+from valutazione.model.sistema import Accettazione, Calcolo, Dato, Scheda, Sistema
 from valutazione.outcome import (
     Esito,
     Excluded,
@@ -22,7 +22,7 @@ from valutazione.outcome import (
     Wanted,
     frozen_map,
 )
-from valutazione.source import Cell, Entry
+from valutazione.source import Cell, Entry, Span
 
 TIPO = Parole("tipo", ("mantenimento", "sviluppo"))
 WANTED = Wanted("area", ("2",), "ottenuto")
@@ -96,6 +96,15 @@ SISTEMA = Sistema(
             calcoli=(Calcolo(nome="media", kind=PUNTI, espressione=NOUGHT),),
         ),
         Scheda(nome="vuota", chiave=("n",), dati=(Dato(nome="n", kind=TESTO),)),
+    ),
+    accettazioni=(
+        Accettazione(
+            codici=("VAL319", "VAL324"),
+            perche="il regolamento li vuole così",
+            fonti=("art. 9",),
+            luoghi=(Span("s", 0, 1), Span("s", 2, 3)),
+            span=Span("s", 0, 9),
+        ),
     ),
 )
 

@@ -55,6 +55,7 @@ PIECES = [
         "perché ",
         "esempio ",
         "dati ",
+        "accetta VAL319 ",
     ),
 ]
 

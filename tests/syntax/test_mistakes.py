@@ -59,12 +59,13 @@ esempio "e"
         1.500
 """
         assert [
-            ("VAL005", 2),
-            ("VAL005", 4),
+            ("VAL020", 2),
+            ("VAL020", 4),
             ("VAL005", 6),
             ("VAL013", 7),
             ("VAL005", 9),
             ("VAL005", 10),
+            ("VAL020", 11),
             ("VAL005", 15),
             ("VAL007", 18),
         ] == told(text, read)
@@ -80,8 +81,11 @@ esempio "e"
                 "    dato x: punti\n        dato y: punti\n        dato z: punti\n    dato w: punti\n",
                 [("VAL006", 4)],
             ),
-            ("        dato x: punti\n    dato y: punti\n      dato w: punti\n", [("VAL006", 4)]),
-            ("    dato x: punti\n  dato y: punti\n  dato z: punti\n", [("VAL006", 4)]),
+            (
+                "        dato x: punti\n    dato y: punti\n      dato w: punti\n",
+                [("VAL006", 4), ("VAL006", 5)],
+            ),
+            ("    dato x: punti\n  dato y: punti\n  dato z: punti\n", [("VAL006", 3)]),
             ('    rif "a"\n    dato y: : punti\n', [("VAL005", 4)]),
             ('    dato y: punti perché "a"\n', [("VAL005", 3)]),
             ('    dato x: punti\nperché "a"\n', [("VAL006", 4)]),
@@ -98,7 +102,7 @@ esempio "e"
 
     def test_the_rest_is_read(self, read: Read) -> None:
         """What was well written is in the tree; the names in what was not are known."""
-        reading = read("lingua 1\nscheda s\n    dato perso punti\n    dato x: punti\n")
+        reading = read("lingua 1\nscheda s\n    dato perso\n    dato x: punti\n")
         assert reading.document is not None
         (scheda,) = reading.document.declarations
         assert isinstance(scheda, t.Scheda)
@@ -141,7 +145,7 @@ class TestSuggestions:
             ("chiavi y", "chiave"),
             ("calcola x = y arotondato a 2 decimali", "arrotondato"),
             ("calcola x = se y > 0 alora 1 altrimenti 2", "allora"),
-            ("dato x: punti facoltativi", "facoltativo"),
+            ("dato x: punti facolativo", "facoltativo"),
             ("calcola x = y\n        arotondato a 2 decimali, metà in su", "arrotondato"),
             ('calcola x = y\n        perche_ "a"', "perché"),
             ("zzzz", None),
@@ -157,10 +161,45 @@ class TestSuggestions:
         assert "forse intendevi `scheda`?" in problem.help()
 
 
+class TestAtHeaders:
+    """A header that cannot be read takes nothing with it, and blames nothing else."""
+
+    def test_the_record_is_there(self, read: Read) -> None:
+        """Of a wrong header the name is kept, and what is below is read."""
+        reading = read("lingua 1\nscheda s raccoglie\n    dato x: punti\n    dato\n")
+        assert reading.document is not None
+        (scheda,) = reading.document.declarations
+        assert isinstance(scheda, t.Scheda)
+        assert ["x"] == [member.name.text for member in scheda.members if isinstance(member, t.Input)]
+        assert {"raccoglie"} <= reading.lost
+
+    def test_a_suggested_word_is_read(self, read: Read) -> None:
+        """What is only asked of the author is read as meant, so that what follows is no second mistake."""
+        text = "lingua 1\nshceda s\n    dato x: punti\n    calcola y = x\n"
+        reading = read(text)
+        assert [("VAL005", 2)] == told(text, read)
+        assert () == reading.problems[0].edits
+        assert reading.document is not None
+        assert 1 == len(reading.document.declarations)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("parametro p: punti = 1\n    dato x: punti\n    calcola y = x\n", [("VAL005", 3)]),
+            ('esempio "e"\n    fissa x = 1\n    a | b\n    1 | 2\n    3 | 4\n', [("VAL005", 4)]),
+        ],
+    )
+    def test_a_header_that_is_not_there(self, read: Read, text: str, expected: list[tuple[str, int]]) -> None:
+        """Lines whose header was lost are told once, and any name may have been that of the header."""
+        text = f"lingua 1\n{text}"
+        assert expected == told(text, read)
+        assert "" in read(text).lost
+
+
 class TestBounds:
     def test_too_many(self, read: Read) -> None:
         """Past fifty problems the text is not read further, and that is said."""
-        reading = read("lingua 1\n" + "scheda b\n    dato dato dato\n    dato x: punti\n" * 60)
+        reading = read("lingua 1\n" + "scheda b\n    dato dato\n    dato x: punti\n" * 60)
         assert ["VAL005"] * 50 + ["VAL905"] == [problem.code.number for problem in reading.problems]
         assert reading.document is None
 
@@ -169,4 +208,4 @@ class TestBounds:
         lines = [
             line for _, line in told("lingua 1\nscheda s\n    calcola x = 1.500\n    dato\n\tdato\n", read)
         ]
-        assert [3, 4, 5] == lines
+        assert [3, 4, 5, 5] == lines

@@ -3,6 +3,7 @@
 from valutazione import Source, load, try_examples
 from valutazione.diagnostics import Diagnostic
 from valutazione.exchange import shipped
+from valutazione.source import Place, Span
 
 SCHEME = """\
 lingua 1
@@ -19,10 +20,20 @@ scheda area raccoglie obiettivo per area
 """
 
 
-def tried(example: str) -> tuple[Diagnostic, ...]:
-    """Try the scheme with one example, whose lines are given without their indentation."""
+def text_of(example: str, scheme: str = SCHEME) -> str:
+    """Return the scheme with one example, whose lines are given without their indentation."""
     lines = "".join(f"    {line}\n" for line in example.splitlines())
-    return try_examples(load(Source("prova.val", f'{SCHEME.replace("metà", "meta")}esempio "uno"\n{lines}')))
+    return f'{scheme.replace("metà", "meta")}esempio "uno"\n{lines}'
+
+
+def tried(example: str, scheme: str = SCHEME) -> tuple[Diagnostic, ...]:
+    """Try the scheme with one example."""
+    return try_examples(load(Source("prova.val", text_of(example, scheme))))
+
+
+def _underlined(place: Place | None, example: str, scheme: str = SCHEME) -> str:
+    assert isinstance(place, Span)
+    return text_of(example, scheme)[place.start : place.end]
 
 
 DATA = """\
@@ -73,6 +84,32 @@ attesi area
         slip = DATA.replace("| 6", "| 60")
         (problem,) = tried(slip + "attesi area\n    area | punti\n    a    | da 0 a 15\n")
         assert ("VAL611", False) == (problem.code.number, problem.is_error)
+
+    def test_slip_is_told_at_its_cell(self) -> None:
+        """The cell that the scheme does not admit is underlined, with the input that does not admit it."""
+        slip = DATA.replace("| 6", "| 60")
+        (problem,) = tried(slip)
+        assert "60" == _underlined(problem.place, slip)
+        (rule,) = problem.related
+        assert "ottenuto" == _underlined(rule.place, slip)
+
+    def test_broken_rule_is_told_at_its_row(self) -> None:
+        """A row that breaks a constraint is underlined whole, with the constraint."""
+        scheme = SCHEME.replace(
+            "    calcola metà", '    vincolo ottenuto < 5 perché "troppi"\n    calcola metà'
+        )
+        (problem,) = tried(DATA, scheme)
+        assert "a    | 1 | 10   | 6" == _underlined(problem.place, DATA, scheme)
+        (rule,) = problem.related
+        assert "ottenuto < 5" == _underlined(rule.place, DATA, scheme)
+
+    def test_broken_rule_of_what_the_rows_give_rise_to(self) -> None:
+        """A total of a record without rows is told where something is expected of that record, or of the whole."""
+        scheme = SCHEME + "    totale di peso: 15\n"
+        for key, value, underlined in (("a", "da 6 a 11", '"uno"'), ("b", "0", "0")):
+            example = f"{DATA}attesi area\n    area | punti\n    {key}    | {value}\n"
+            (problem,) = tried(example, scheme)
+            assert underlined == _underlined(problem.place, example, scheme)
 
     def test_shipped_schemes(self) -> None:
         """The examples of the schemes that ship with the library give what they say."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from valutazione.analysis.arithmetic import quantity
 from valutazione.analysis.book import Card
 from valutazione.analysis.kinds import is_ordered, settled
+from valutazione.analysis.naming import lost_collection
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.walk import inside
 from valutazione.diagnostics.catalogue import names, rules
@@ -55,13 +56,13 @@ def _counted(r: Resolver, node: t.Aggregate) -> tuple[Card, None] | None:
     card = r.book.card(word.text)
     if card is not None and card.name in collecting.collected():
         return card, None
-    if r.book.problems.is_lost(word.text):
+    if r.book.problems.is_lost(word.text if card is None else "raccoglie"):
         return None
     if card is None:
         choices = [name for card in _cards(r, collecting) for name in (card.name, card.plural) if name]
         suggestion = r.book.problems.near(word.text, choices)
         r.report(names.SCHEDA_SCONOSCIUTA.at(word.span, name=word.text, suggestion=suggestion))
-    else:
+    elif not lost_collection(collecting):
         r.report(names.NON_RACCOLTA.at(word.span, scheda=collecting.name, other=card.name))
     return None
 

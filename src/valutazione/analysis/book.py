@@ -157,7 +157,7 @@ def _declare(book: Book, node: t.Declaration, entry: bool) -> None:
             _declare_scheda(book, node)
         case t.Example():
             book.examples.append(node)
-        case t.Use():
+        case t.Use() | t.Acceptance():
             pass
 
 

@@ -182,6 +182,8 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
 
 def _links(book: Book, card: Card) -> None:
     """A link is a key of one name: report those to a scheda that has none, or several."""
+    if book.problems.is_lost("chiave") or book.problems.is_lost("raccoglie"):
+        return
     for name, kind in card.inputs.items():
         written = card.written_inputs.get(name)
         if isinstance(kind, Rinvio) and written is not None and len(book.cards[kind.scheda].keys) != 1:

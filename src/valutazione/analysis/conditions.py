@@ -86,14 +86,17 @@ def meant(r: Resolver, parole: Parole, word: t.Word) -> str | None:
     """Return the word of the list that is written, reporting it when there is none."""
     found = word_of(parole, word.text)
     if found is None and not r.book.problems.is_lost(word.text):
+        right, edits = r.book.problems.meant(word.text, parole.parole, word.span)
         r.report(
             names.PAROLA_SCONOSCIUTA.at(
                 word.span,
                 word=word.text,
                 elenco=parole.name,
                 suggestion=r.book.problems.near(word.text, parole.parole),
+                edits=edits,
             )
         )
+        return right or None
     return found
 
 

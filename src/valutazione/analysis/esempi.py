@@ -51,9 +51,12 @@ def _table(r: Resolver, written: t.ExampleTable) -> TabellaEsempio | None:
     if card is None:
         if not r.book.problems.is_lost(written.scheda.text):
             suggestion = r.book.problems.near(written.scheda.text, r.book.card_names())
-            name = written.scheda.text
-            r.report(names.SCHEDA_SCONOSCIUTA.at(written.scheda.span, name=name, suggestion=suggestion))
-        return None
+            name, span = written.scheda.text, written.scheda.span
+            right, edits = r.book.problems.meant(name, r.book.card_names(), span)
+            r.report(names.SCHEDA_SCONOSCIUTA.at(span, name=name, suggestion=suggestion, edits=edits))
+            card = r.book.card(right)
+        if card is None:
+            return None
     columns = _columns(r, card, written)
     if columns is None:
         return None
@@ -171,7 +174,11 @@ def _meant(r: Resolver, word: t.Word, parole: Parole) -> tuple[str, ...]:
     meant = words_of(parole, word.text)
     if not meant and not r.book.problems.is_lost(word.text):
         suggestion = r.book.problems.near(word.text, parole.parole)
+        right, edits = r.book.problems.meant(word.text, parole.parole, word.span)
         r.report(
-            names.PAROLA_SCONOSCIUTA.at(word.span, word=word.text, elenco=parole.name, suggestion=suggestion)
+            names.PAROLA_SCONOSCIUTA.at(
+                word.span, word=word.text, elenco=parole.name, suggestion=suggestion, edits=edits
+            )
         )
+        return (right,) if right else meant
     return meant

@@ -9,6 +9,7 @@ from valutazione.diagnostics import Related, nearest
 from valutazione.diagnostics.catalogue import names, rules
 from valutazione.source import Source, Span
 from valutazione.syntax import tree as t
+from valutazione.syntax.literals import NO_DAY
 
 
 def header(book: Book, source: Source) -> t.Header | None:
@@ -55,6 +56,8 @@ def period_of(book: Book, written: t.Header | None) -> tuple[int, int] | None:
     if not written.period:
         return None
     first, last = written.period[0]
+    if NO_DAY in (first.ordinal, last.ordinal):
+        return None
     if first.ordinal > last.ordinal:
         book.problems.add(rules.PERIODO_ROVESCIATO.at(first.span.cover(last.span)))
         return None

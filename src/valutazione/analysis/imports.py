@@ -51,6 +51,8 @@ class _Follower:
         if reading.document is None:
             self.problems.incomplete = True
             return
+        if "usa" in reading.lost:  # nobody knows which file it was, and what is in it
+            self.problems.incomplete = True
         asked: set[str] = set()
         for use in reading.document.declarations:
             if isinstance(use, t.Use) and use.path.text not in asked:

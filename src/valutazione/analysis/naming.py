@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from attrs import evolve
+
 from valutazione.analysis.book import Card
 from valutazione.analysis.italian import of
 from valutazione.analysis.kinds import ANY, FREE
@@ -69,7 +71,13 @@ def name(r: Resolver, node: t.Used, wanted: Kind | None) -> m.Expression:
             return r.failed(node, problem)
     if not known:
         silent = wanted == ANY or r.book.problems.is_lost(node.name)
-        return r.failed(node, None if silent else unknown(r, node, wanted))
+        if silent:
+            return r.failed(node)
+        problem = unknown(r, node, wanted)
+        if not problem.edits:
+            return r.failed(node, problem)
+        r.report(problem)
+        return name(r, evolve(node, name=problem.edits[0].replacement), wanted)
     if r.card is not None and node.name in r.card:
         return _own(r, r.card, node)
     return m.Parameter(node.name, kind=r.book.parameter_kinds.get(node.name, ANY), span=node.span)
@@ -85,11 +93,13 @@ def _own(r: Resolver, card: Card, node: t.Used) -> m.Expression:
 
 
 def _no_word(r: Resolver, node: t.Used, wanted: Parole) -> Diagnostic:
+    choices = (*wanted.parole, *_in_scope(r))
     return names.PAROLA_SCONOSCIUTA.at(
         node.span,
         word=node.name,
         elenco=wanted.name,
-        suggestion=r.book.problems.near(node.name, (*wanted.parole, *_in_scope(r))),
+        suggestion=r.book.problems.near(node.name, choices),
+        edits=r.book.problems.meant(node.name, choices, node.span)[1],
     )
 
 
@@ -110,7 +120,8 @@ def unknown(r: Resolver, node: t.Used, wanted: Kind | None) -> Diagnostic:
     if lists:
         return names.PAROLA_SENZA_ELENCO.at(node.span, word=node.name, elenco=lists[0])
     suggestion = r.book.problems.near(node.name, (*_in_scope(r), *r.book.words))
-    return names.NOME_SCONOSCIUTO.at(node.span, name=node.name, suggestion=suggestion)
+    _, edits = r.book.problems.meant(node.name, _in_scope(r), node.span)
+    return names.NOME_SCONOSCIUTO.at(node.span, name=node.name, suggestion=suggestion, edits=edits)
 
 
 def _elsewhere(r: Resolver, card: Card, node: t.Used) -> Diagnostic | None:
@@ -142,12 +153,21 @@ def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
         if other.partial or r.book.problems.is_lost(value.name):
             return r.failed(node)
         suggestion = r.book.problems.near(value.name, other.places)
+        right, edits = r.book.problems.meant(value.name, other.places, value.span)
         problem = names.VALORE_SCONOSCIUTO.at(
-            value.span, name=value.name, scheda=other.name, suggestion=suggestion
+            value.span, name=value.name, scheda=other.name, suggestion=suggestion, edits=edits
         )
-        return r.failed(node, problem)
+        if not edits:
+            return r.failed(node, problem)
+        r.report(problem)
+        value = evolve(value, name=right)
     kind = other.inputs.get(value.name) or r.kinds(other.name, value.name)
     return m.Linked(rinvio, other.name, value.name, kind=kind, span=node.span)
+
+
+def lost_collection(card: Card) -> bool:
+    """Tell whether a scheda says that it collects something that was not found, which was told."""
+    return len(card.raccolte) < sum(isinstance(member, t.Collect) for member in card.written.members)
 
 
 def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Card] | None:
@@ -160,8 +180,15 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
     if other is None:
         if not r.book.problems.is_lost(owner.text):
             links = [name for name, kind in card.inputs.items() if isinstance(kind, Rinvio)]
-            suggestion = r.book.problems.near(owner.text, (*links, *r.book.card_names()))
-            r.report(names.SCHEDA_SCONOSCIUTA.at(owner.span, name=owner.text, suggestion=suggestion))
+            choices = (*links, *r.book.card_names())
+            suggestion = r.book.problems.near(owner.text, choices)
+            right, edits = r.book.problems.meant(owner.text, choices, owner.span)
+            problem = names.SCHEDA_SCONOSCIUTA.at(
+                owner.span, name=owner.text, suggestion=suggestion, edits=edits
+            )
+            r.report(problem)
+            if right:
+                return _owner(r, card, t.Word(right, owner.span), value)
         return None
     links = sorted(name for name, kind in card.inputs.items() if kind == Rinvio(other.name))
     if len(links) == 1:
@@ -171,7 +198,9 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
         r.report(names.RINVIO_INCERTO.at(owner.span, scheda=other.name, links=", ".join(links)))
     elif other is card:
         r.report(names.STESSA_SCHEDA.at(owner.span, scheda=card.name, name=value))
-    elif not raccolte and other.partial:
+    elif not raccolte and ANY in card.inputs.values():
+        return None  # an input that may be the link is of a kind that was not found, which was told
+    elif not raccolte and (other.partial or lost_collection(other) or r.book.problems.is_lost("raccoglie")):
         return None
     elif not raccolte:
         r.report(names.NESSUN_LEGAME.at(owner.span, scheda=card.name, other=other.name))

@@ -157,6 +157,8 @@ def _in_force(book: Book, written: t.Parameter, period: Period) -> t.Validity | 
         rows.setdefault(row.since.ordinal, row)
     name = written.name
     if period is None:
+        if any(one.period for one, _ in book.headers):
+            return None  # what is wrong with the period is told there
         book.problems.add(rules.SENZA_PERIODO.at(name.span, name=name.text))
         return None
     start, end = period

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from valutazione.diagnostics import Diagnostic, nearest
+from valutazione.diagnostics import Diagnostic, Edit, nearest, same_letters
 from valutazione.diagnostics.catalogue import limits
-from valutazione.source import Place
+from valutazione.source import Place, Span
 
 MAX_PROBLEMS = 300
+MAX_SUGGESTED = 50
+"""After so many problems no name is suggested any more: looking for one among many is what costs most."""
 
 
 @define
@@ -38,14 +40,29 @@ class Problems:
             self.add(diagnostic)
 
     def is_lost(self, name: str) -> bool:
-        """Tell whether *name* may have been declared in what could not be read: it must not be called unknown."""
-        return self.incomplete or name in self.lost
+        """Tell whether *name* may have been declared in what could not be read: it must not be called unknown.
+
+        An empty name among those lost is a declaration without its name, which may be any.
+        """
+        return self.incomplete or name in self.lost or "" in self.lost
 
     def near(self, name: str, candidates: Iterable[str]) -> str:
         """Return the candidate that *name* may stand for, or nothing; a crowd of problems gets no suggestions."""
-        if len(self._found) > MAX_PROBLEMS:
+        if len(self._found) > MAX_SUGGESTED:
             return ""
         return nearest(name, sorted(set(candidates))) or ""
+
+    def meant(self, name: str, candidates: Iterable[str], span: Span) -> tuple[str, tuple[Edit, ...]]:
+        """Return the candidate that *name*, written at *span*, surely is, and the edit; nothing when none is sure.
+
+        It is sure when only capitals and accents differ: the author is told, and the name is read as what it is.
+        """
+        right = None if len(self._found) > MAX_SUGGESTED else same_letters(name, candidates)
+        quotes = span.end - span.start - len(name)  # none, or the two around a word
+        if right is None or quotes not in (0, 2) or (quotes == 0 and not right.isidentifier()):
+            return "", ()
+        inside = Span(span.source, span.start + quotes // 2, span.end - quotes // 2)
+        return right, (Edit(inside, right),)
 
     @property
     def errors(self) -> bool:

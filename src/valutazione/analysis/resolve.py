@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from valutazione.analysis.accettazioni import accettazioni
 from valutazione.analysis.book import Book, declared
 from valutazione.analysis.cards import fill_cards
 from valutazione.analysis.esempi import esempi
@@ -12,11 +13,12 @@ from valutazione.analysis.imports import File, Reader, gather
 from valutazione.analysis.order import arranged
 from valutazione.analysis.parametri import parameter_kinds, parametri, tables
 from valutazione.analysis.problems import Problems
+from valutazione.analysis.repeated import with_removals
 from valutazione.analysis.schede import Schede
 from valutazione.analysis.walk import MAX_DEPTH, too_deep
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import limits
-from valutazione.model.sistema import Sistema
+from valutazione.model.sistema import Accettazione, Sistema
 from valutazione.source import Source, Span
 from valutazione.syntax import Grammar
 
@@ -25,12 +27,15 @@ from valutazione.syntax import Grammar
 class Resolution:
     """What a source means: the scheme, unless there are errors, and what stood in the way.
 
-    ``sources`` are the texts that were read, the entry first.
+    ``sources`` are the texts that were read, the entry first. ``accettazioni`` are there even without a scheme;
+    ``files`` are the texts as they were written, what is used before who uses it.
     """
 
     sistema: Sistema | None
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[Source, ...]
+    accettazioni: tuple[Accettazione, ...] = ()
+    files: tuple[File, ...] = ()
 
 
 def resolve(source: Source, reader: Reader | None = None, grammar: Grammar | None = None) -> Resolution:
@@ -48,13 +53,18 @@ def resolve(source: Source, reader: Reader | None = None, grammar: Grammar | Non
     problems = Problems()
     files, sources = gather(source, reader, grammar or Grammar.load(), problems)
     sistema = None
+    accepted: tuple[Accettazione, ...] = ()
     if files and not _too_deep(files, problems):
         book = declared(files, {source.name: source for source in sources}, problems)
-        sistema = _resolved(book, source, sources)
-    return Resolution(None if problems.errors else sistema, problems.told(), sources)
+        accepted = accettazioni(files, book)
+        sistema = _resolved(book, source, sources, accepted)
+    told = with_removals(problems.told(), sources)
+    return Resolution(None if problems.errors else sistema, told, sources, accepted, files)
 
 
-def _resolved(book: Book, source: Source, sources: tuple[Source, ...]) -> Sistema | None:
+def _resolved(
+    book: Book, source: Source, sources: tuple[Source, ...], accepted: tuple[Accettazione, ...]
+) -> Sistema | None:
     """Resolve all that is in the book: names and kinds first, then values, then their order."""
     written = header(book, source)
     period = period_of(book, written)
@@ -79,6 +89,7 @@ def _resolved(book: Book, source: Source, sources: tuple[Source, ...]) -> Sistem
         parametri=values,
         schede=resolved,
         esempi=examples,
+        accettazioni=accepted,
         ordine=ordine,
         sources=sources,
     )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from valutazione.analysis.book import Tavola
-from valutazione.analysis.kinds import ANY, FREE, common, constant, is_known, is_ordered, said, settled
+from valutazione.analysis.kinds import (
+    ANY,
+    FREE,
+    agrees,
+    common,
+    constant,
+    is_known,
+    is_ordered,
+    said,
+    settled,
+)
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.words import word_of
 from valutazione.diagnostics import Phrase
@@ -55,15 +65,17 @@ def casi(
     place: t.Table | t.Cases,
 ) -> m.Casi:
     """Return the cases that *rows* make over *subjects*; their results are of kind *wanted*, if that is known."""
-    read = tuple(settled(_subject(r, subject)) for subject in subjects)
+    bands = isinstance(place, t.Table) and place.bands
+    read = tuple(settled(_subject(r, subject, bands)) for subject in subjects)
     kinds = tuple(value.kind for value in read)
     righe, otherwise, prevails, kind = table_rows(r, kinds, rows, wanted, ranges=False)
-    bands = isinstance(place, t.Table) and place.bands
     return m.Casi(read, righe, otherwise, prevails, bands=bands, kind=kind, span=place.span)
 
 
-def _subject(r: Resolver, written: t.Expression) -> m.Expression:
+def _subject(r: Resolver, written: t.Expression, bands: bool) -> m.Expression:
     value = r.resolve(written)
+    if bands and is_known(value.kind) and not is_ordered(value.kind) and not isinstance(value.kind, Parole):
+        return r.failed(written, codes.SENZA_ORDINE.at(written.span, given=said(value.kind)))
     if isinstance(value.kind, InsiemeDi):
         return r.failed(written, codes.INSIEME_NEI_CASI.at(written.span, given=said(value.kind)))
     return value
@@ -120,10 +132,23 @@ def _kind_of_results(r: Resolver, rows: Rows, ranges: bool) -> Kind:
             written.append(row.result)
         elif ranges:
             written.extend(end for end in (row.result.low, row.result.high) if end is not None)
-    values, kind = r.alike(tuple(written), RESULTS)
+    values = r.together(tuple(written))
+    most = _of_most(values)
+    if most is not None:
+        return most  # the rows that differ are told one by one
+    values, kind = r.aligned(tuple(written), values, RESULTS)
     if kind == FREE:
         return common(tuple(settled(value).kind for value in values))
     return kind
+
+
+def _of_most(values: tuple[m.Expression, ...]) -> Kind | None:
+    """Return the kind that most results have when they differ, if there is one: the others are the mistake."""
+    known = [value.kind for value in values if is_known(value.kind)]
+    if all(agrees(kind, common(tuple(known))) for kind in known):
+        return None
+    first, second = sorted((known.count(kind) for kind in dict.fromkeys(known)), reverse=True)[:2]
+    return next(kind for kind in known if known.count(kind) == first) if first > second else None
 
 
 def _result(r: Resolver, written: t.Result, kind: Kind, ranges: bool) -> m.Expression | m.Bounds:
@@ -175,7 +200,11 @@ def _tavola(r: Resolver, node: t.Apply) -> Tavola | None:
     found = r.book.tavole.get(table.text)
     if found is None and not r.book.problems.is_lost(table.text):
         suggestion = r.book.problems.near(table.text, r.book.tavole)
-        r.report(names.TABELLA_SCONOSCIUTA.at(table.span, name=table.text, suggestion=suggestion))
+        right, edits = r.book.problems.meant(table.text, r.book.tavole, table.span)
+        r.report(
+            names.TABELLA_SCONOSCIUTA.at(table.span, name=table.text, suggestion=suggestion, edits=edits)
+        )
+        return r.book.tavole.get(right)
     return found
 
 

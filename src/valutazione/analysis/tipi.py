@@ -26,8 +26,13 @@ def kind_named(book: Book, word: t.Word, built_in: bool) -> Kind:
     found = book.lists.get(word.text)
     if found is None:
         if not book.problems.is_lost(word.text):
-            suggestion = book.problems.near(word.text, (*book.lists, *BUILT_IN))
-            book.problems.add(names.TIPO_SCONOSCIUTO.at(word.span, name=word.text, suggestion=suggestion))
+            choices = (*book.lists, *BUILT_IN)
+            suggestion = book.problems.near(word.text, choices)
+            right, edits = book.problems.meant(word.text, choices, word.span)
+            problem = names.TIPO_SCONOSCIUTO.at(word.span, name=word.text, suggestion=suggestion, edits=edits)
+            book.problems.add(problem)
+            if edits:
+                return BUILT_IN[right] if right in BUILT_IN else book.lists[right]
         return ANY
     return found
 
@@ -46,11 +51,14 @@ def kind_of(book: Book, tipo: t.Tipo) -> Kind:
         if card is None:
             if not book.problems.is_lost(tipo.word.text):
                 suggestion = book.problems.near(tipo.word.text, book.card_names())
+                right, edits = book.problems.meant(tipo.word.text, book.card_names(), tipo.word.span)
                 problem = names.SCHEDA_SCONOSCIUTA.at(
-                    tipo.word.span, name=tipo.word.text, suggestion=suggestion
+                    tipo.word.span, name=tipo.word.text, suggestion=suggestion, edits=edits
                 )
                 book.problems.add(problem)
-            return ANY
+                card = book.card(right)
+            if card is None:
+                return ANY
         return Rinvio(card.name)
     return kind_named(book, tipo.word, tipo.form == "grandezza")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
 
 from attrs import fields, has
 
@@ -13,22 +12,28 @@ from valutazione.syntax import tree as t
 MAX_DEPTH = 80
 
 
-@cache
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    if not isinstance(kind, type) or not has(kind):
-        return ()
-    return tuple(field.name for field in fields(kind) if field.name not in ("span", "kind", "extra_reason"))
+_NO_NODES = frozenset({"str", "str | None", "bool", "int", "tuple[str, ...]", "Fraction", "Mode", "Scalar"})
+
+
+def _fields(kind: type) -> tuple[str, ...] | None:
+    if not has(kind):
+        return None
+    left_out = ("span", "kind", "extra_reason")
+    return tuple(f.name for f in fields(kind) if f.name not in left_out and f.type not in _NO_NODES)
+
+
+_field_names: Callable[[type], tuple[str, ...] | None] = cache(_fields)
+"""The names of the fields of a class of nodes that hold nodes, in order; None for what is no node."""
 
 
 def parts(node: object) -> Iterator[object]:
     """Yield the nodes right inside *node*, in order; tuples are opened."""
-    kind: Any = type(node)
-    stack = [getattr(node, name) for name in reversed(_field_names(kind))]
+    stack = [getattr(node, name) for name in reversed(_field_names(type(node)) or ())]
     while stack:
         part = stack.pop()
         if isinstance(part, tuple):
             stack.extend(reversed(part))
-        elif has(type(part)):
+        elif _field_names(type(part)) is not None:
             yield part
 
 

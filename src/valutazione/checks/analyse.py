@@ -7,18 +7,62 @@ from collections.abc import Callable, Iterator
 from attrs import field, frozen
 
 from valutazione.analysis import Reader, resolve
+from valutazione.analysis.imports import File
 from valutazione.analysis.problems import Problems
-from valutazione.checks.fasce import check_fasce
+from valutazione.checks.accettazioni import applied
+from valutazione.checks.arrotondamenti import check_arrotondamenti
+from valutazione.checks.campi import check_campi
+from valutazione.checks.componenti import check_componenti, check_dati
+from valutazione.checks.condizioni import check_condizioni
+from valutazione.checks.costi import too_many
+from valutazione.checks.crediti import check_crediti
+from valutazione.checks.divisioni import check_divisioni
+from valutazione.checks.effettivi import pesi_effettivi
+from valutazione.checks.esclusioni import check_esclusioni
 from valutazione.checks.figures import Accettato, Figures
-from valutazione.checks.igiene import check_parametri
+from valutazione.checks.igiene import check_dichiarati
+from valutazione.checks.ininfluenti import check_ininfluenti
+from valutazione.checks.mancanti import check_mancanti, check_medie
+from valutazione.checks.misure import misure, salti
+from valutazione.checks.monotonia import check_monotonia
+from valutazione.checks.nomi import check_nomi
+from valutazione.checks.pesi import check_pesi
+from valutazione.checks.reach import Study
+from valutazione.checks.ricalchi import check_costanti_arrotondate
+from valutazione.checks.riferimenti import check_riferimenti
+from valutazione.checks.righe import check_righe
+from valutazione.checks.totali import check_totali
 from valutazione.diagnostics import Diagnostic
 from valutazione.model.sistema import Sistema
 from valutazione.source import Source
 from valutazione.syntax import Grammar
 
-Check = Callable[[Sistema], Iterator[Diagnostic]]
+Check = Callable[[Study], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (check_fasce, check_parametri)
+Written = Callable[[tuple[File, ...], Sistema], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    check_righe,
+    check_costanti_arrotondate,
+    check_esclusioni,
+    check_condizioni,
+    check_divisioni,
+    check_medie,
+    check_mancanti,
+    check_componenti,
+    check_dati,
+    check_riferimenti,
+    check_pesi,
+    check_totali,
+    check_crediti,
+    check_campi,
+    check_ininfluenti,
+    check_monotonia,
+    check_arrotondamenti,
+)
+
+WRITTEN: tuple[Written, ...] = (check_dichiarati, check_nomi)
+"""The checks of what is written, used or not."""
 
 
 @frozen
@@ -54,9 +98,19 @@ def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | Non
     ['VAL101']
     """
     found = resolve(source, reader, grammar)
-    if found.sistema is None:
-        return Analysis(None, found.diagnostics, found.sources)
+    sistema = found.sistema
+    told = [] if sistema is None else list(too_many(sistema))
+    study = None if sistema is None or told else Study(sistema)
+    if study is not None:
+        told += [one for check in CHECKS for one in check(study)]
+    if sistema is not None:
+        told += [one for check in WRITTEN for one in check(found.files, sistema)]
+    texts = {source.name: source for source in found.sources}
+    left, accepted = applied((*found.diagnostics, *told), found.accettazioni, texts)
     problems = Problems()
-    problems.extend(found.diagnostics)
-    problems.extend(told for check in CHECKS for told in check(found.sistema))
-    return Analysis(None if problems.errors else found.sistema, problems.told(), found.sources)
+    problems.extend(left)
+    if study is None:
+        figures = Figures()
+    else:
+        figures = Figures(misure=misure(study), pesi=pesi_effettivi(study), salti=salti(study))
+    return Analysis(None if problems.errors else sistema, problems.told(), found.sources, accepted, figures)

@@ -64,11 +64,12 @@ class Salto:
 
 @frozen
 class Accettato:
-    """A diagnostic that the scheme accepts, with its reason and the place where it says so."""
+    """A diagnostic that the scheme accepts, with its reason, its sources and the place where it says so."""
 
     diagnostic: Diagnostic
     perche: str
     span: Span
+    fonti: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

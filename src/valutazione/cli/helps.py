@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CONTROLLA", "ELENCA", "PROVA", "VALUTA", "VALUTAZIONE"]
+__all__ = ["CONTROLLA", "DESCRIVI", "ELENCA", "FORMATTA", "IDENTITA", "PROVA", "VALUTA", "VALUTAZIONE"]
 
 _PATH = """\
 PATH è un sistema di valutazione: un file .val o .md, una cartella che contiene
@@ -18,8 +18,11 @@ zero: il risultato è l'intervallo dei valori ancora possibili.
 
 Comandi:
   controlla PATH…   che cosa non va nel sistema, prima ancora che ci siano i dati
+  descrivi PATH     il sistema in italiano corrente: da leggere, allegare, pubblicare
   valuta PATH       i risultati, con i rilievi e i dati che mancano
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
+  formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
+  identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
   elenca            i sistemi distribuiti con il programma
 
 Opzioni (prima del comando):
@@ -37,7 +40,7 @@ Finisce con 0 se tutto va bene, 1 se ci sono errori, 2 se il comando è scritto 
 """
 
 CONTROLLA = f"""\
-Uso: valutazione controlla PATH…
+Uso: valutazione controlla PATH… [OPZIONI]
 
 Legge uno o più sistemi e dice che cosa non va: parole scritte male, nomi che non
 esistono, tipi che non si sommano, fasce con buchi, calcoli che si inseguono. I dati
@@ -46,14 +49,44 @@ non servono.
 {_PATH}
 
 Opzioni:
-  --help   questo aiuto
+  --formato testo|json|sarif  da leggere (testo); per un altro programma (json); per
+                              gli editor e i controlli automatici (sarif, versione
+                              2.1.0)
+  --correggi                  fa le correzioni certe nei file del sistema, dopo averle
+                              mostrate riga per riga; poi dice che cosa resta
+  --help                      questo aiuto
 
 Esempi:
   valutazione controlla sistema.val
   valutazione controlla azienda-isola-2021 levate-2024
+  valutazione controlla il-mio-ente --correggi
+  valutazione controlla il-mio-ente --formato sarif > controllo.sarif
 
 Finisce con 0 se non ci sono errori (gli avvisi non lo sono), 1 se ce ne sono, 2 se un
-PATH non è un sistema.
+PATH non è un sistema o non si può scrivere.
+"""
+
+DESCRIVI = f"""\
+Uso: valutazione descrivi PATH [OPZIONI]
+
+Scrive il sistema in italiano corrente, come un regolamento: schede e dati, pesi,
+fasce e tabelle, esclusioni, formule in parole, ciascuna con il suo articolo; poi ciò
+che l'analisi ne ha ricavato e le segnalazioni accettate. I dati non servono.
+
+{_PATH}
+
+Opzioni:
+  --formato testo|markdown|html  testo da leggere (testo), Markdown, oppure una pagina
+                                 HTML accessibile, in un file solo
+  -o FILE                        scrive in FILE invece che sullo schermo
+  --help                         questo aiuto
+
+Esempi:
+  valutazione descrivi azienda-isola-2021
+  valutazione descrivi il-mio-ente --formato html -o regolamento.html
+
+Finisce con 0 se va tutto bene, 1 se il sistema ha errori, 2 se PATH non è un sistema o
+FILE non si può scrivere.
 """
 
 VALUTA = f"""\
@@ -106,6 +139,57 @@ Esempi:
 
 Finisce con 0 se tutto è come atteso, 1 se qualcosa differisce, 2 se un PATH non è un
 sistema.
+"""
+
+FORMATTA = f"""\
+Uso: valutazione formatta PATH… [OPZIONI]
+
+Scrive i file in forma canonica: rientri di quattro spazi, colonne allineate, righe
+lunghe divise. Le parole, il loro ordine e i commenti restano quelli, e il significato
+anche. Di una cartella prende tutti i file del sistema, di un file quello soltanto; di
+un documento .md tocca solo i riquadri con le regole. Un file che ha errori di scrittura
+resta com'è.
+
+{_PATH}
+
+Opzioni:
+  --controlla   non scrive nulla: dice quali file non sono in forma canonica, con le
+                righe che cambierebbero
+  --help        questo aiuto
+
+Esempi:
+  valutazione formatta il-mio-ente
+  valutazione formatta sistema.val regolamento.val
+  valutazione formatta --controlla il-mio-ente
+
+Finisce con 0 se tutto è in forma canonica, 1 se qualcosa non lo è (con --controlla) o
+ha errori, 2 se un PATH non è un sistema o non si può scrivere.
+"""
+
+IDENTITA = f"""\
+Uso: valutazione identita PATH… [OPZIONI]
+
+Stampa l'identità di ogni sistema, il suo nome e il PATH. L'identità sono 64 cifre
+esadecimali: restano le stesse se cambia come il sistema è scritto (commenti, ordine,
+spazi, sinonimi, file), cambiano se cambia ciò che significa. Pubblicata accanto ai
+punteggi, dice con quali regole sono stati calcolati. Un sistema con errori non ne ha.
+
+{_PATH}
+
+Opzioni:
+  --forma-normale        di un solo PATH stampa, invece, il testo JSON di cui l'identità
+                         è lo SHA-256: tutto ciò che il sistema significa
+  --formato testo|json   una riga per sistema (testo), o dati per un altro programma
+                         (json)
+  --help                 questo aiuto
+
+Esempi:
+  valutazione identita il-mio-ente
+  valutazione identita azienda-isola-2021 copia/sistema.val
+  valutazione identita il-mio-ente --forma-normale > forma-normale.json
+
+Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un PATH non
+è un sistema.
 """
 
 ELENCA = """\

@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from valutazione import Diagnostic, Esito, Sistema, render
-from valutazione.reports import outcome_text
-from valutazione.reports.outcome_text import closing_text, heading_text
-from valutazione.reports.tables import Table, tables_of
+from valutazione import Diagnostic, render
+from valutazione.checks.figures import Accettato
+from valutazione.diagnostics import Edit
+from valutazione.reports.acceptances import accepted_text
+from valutazione.reports.diff import diff_text
 from valutazione.source import Source
 
-__all__ = ["outcome", "problems"]
+if TYPE_CHECKING:  # what shows outcomes is imported where it is used: most commands evaluate nothing
+    from valutazione import Esito, Sistema
+    from valutazione.reports.tables import Table
+
+__all__ = ["accepted", "changes", "outcome", "problems"]
 
 
 def problems(
@@ -26,8 +32,23 @@ def problems(
         click.echo(render(found, sources, language=language, color=color), err=err, color=color)
 
 
+def accepted(found: Sequence[Accettato], sources: Mapping[str, Source], language: str) -> None:
+    """Print what the scheme accepts, with its reasons, and an empty line; nothing when it accepts nothing."""
+    if found:
+        click.echo(accepted_text(found, sources, language=language))
+
+
+def changes(source: Source, edits: Sequence[Edit], name: str) -> None:
+    """Print the lines that *edits* change in the file called *name*, as they are and as they become."""
+    color = _colours(False)
+    click.echo(diff_text(source, edits, name=name, color=color), color=color)
+
+
 def outcome(esito: Esito, sistema: Sistema, language: str) -> None:
     """Print the report of an evaluation: with drawn tables if somebody looks, as plain text otherwise."""
+    from valutazione.reports.outcome_report import closing_text, heading_text, outcome_text
+    from valutazione.reports.tables import tables_of
+
     if not sys.stdout.isatty():
         click.echo(outcome_text(esito, sistema, language=language), nl=False)
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-__all__ = ["Command", "Group", "in_italian", "one_of"]
+__all__ = ["Command", "Group", "Later", "in_italian", "one_of"]
 
 
 def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str], str]:
@@ -37,8 +37,23 @@ class Command(click.Command):
         return rest
 
 
+class Later(click.Command):
+    """A command of which only the name is known: *load* imports it, with all it needs, when somebody asks for it."""
+
+    def __init__(self, name: str, load: Callable[[], click.Command]) -> None:
+        super().__init__(name)
+        self.load = load
+
+
 class Group(Command, click.Group):
     """A command that has commands."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, if there is one."""
+        found = super().get_command(ctx, cmd_name)
+        if isinstance(found, Later):
+            found = self.commands[cmd_name] = found.load()
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

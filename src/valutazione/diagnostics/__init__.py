@@ -9,7 +9,8 @@ from valutazione.diagnostics.diagnostic import (
     Severity,
     Wording,
 )
-from valutazione.diagnostics.near import nearest
+from valutazione.diagnostics.fixes import edits_by_source, mended, together
+from valutazione.diagnostics.near import nearest, same_letters
 from valutazione.diagnostics.phrase import Phrase, Word, alternatives
 from valutazione.diagnostics.render import describe, render, summary, to_dict
 
@@ -25,8 +26,12 @@ __all__ = [
     "Wording",
     "alternatives",
     "describe",
+    "edits_by_source",
+    "mended",
     "nearest",
     "render",
+    "same_letters",
     "summary",
     "to_dict",
+    "together",
 ]

@@ -7,9 +7,10 @@ suggestion misleads. Long words and crowds are cut, so that no scheme makes a su
 
 import unicodedata
 from collections.abc import Iterable, Set
+from functools import lru_cache
 from itertools import islice
 
-__all__ = ["MAX_CANDIDATES", "MAX_LENGTH", "nearest"]
+__all__ = ["MAX_CANDIDATES", "MAX_LENGTH", "nearest", "same_letters"]
 
 MAX_LENGTH = 40
 """Longer names are neither helped nor suggested."""
@@ -42,12 +43,24 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return None if best is None else best[1]
 
 
+def same_letters(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the one candidate that differs from *word* by nothing but capitals and accents; none if several do.
+
+    >>> same_letters("Qualita", ["qualità", "quantità"])
+    'qualità'
+    """
+    folded = _fold(word)
+    found = {candidate for candidate in candidates if candidate != word and _fold(candidate) == folded}
+    return found.pop() if len(found) == 1 else None
+
+
 def _allowed(length: int) -> int:
     if length < 2:
         return 0
     return 1 if length < 5 else 2
 
 
+@lru_cache(MAX_CANDIDATES)
 def _fold(word: str) -> str:
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(sign for sign in parts if not unicodedata.combining(sign))

@@ -12,7 +12,7 @@ from valutazione.diagnostics.excerpt import extent
 from valutazione.diagnostics.visible import encodable
 from valutazione.source import Cell, Entry, Place, Source, Span
 
-__all__ = ["PlainPlace", "to_dict"]
+__all__ = ["PlainPlace", "place_to_dict", "to_dict"]
 
 PlainPlace = dict[str, str | int | None]
 
@@ -35,19 +35,24 @@ def to_dict(diagnostic: Diagnostic, sources: Mapping[str, Source], language: str
         "etichetta": diagnostic.label(language) or None,
         "perche": diagnostic.why(language) or None,
         "aiuto": diagnostic.help(language) or None,
-        "luogo": None if diagnostic.place is None else _place(diagnostic.place, sources),
+        "luogo": None if diagnostic.place is None else place_to_dict(diagnostic.place, sources),
         "correlati": [
-            {"messaggio": encodable(other.text(language)), "luogo": _place(other.place, sources)}
+            {"messaggio": encodable(other.text(language)), "luogo": place_to_dict(other.place, sources)}
             for other in diagnostic.related
         ],
         "modifiche": [
-            {"luogo": _place(edit.span, sources), "testo": encodable(edit.replacement)}
+            {"luogo": place_to_dict(edit.span, sources), "testo": encodable(edit.replacement)}
             for edit in diagnostic.edits
         ],
     }
 
 
-def _place(place: Place, sources: Mapping[str, Source]) -> PlainPlace:
+def place_to_dict(place: Place, sources: Mapping[str, Source]) -> PlainPlace:
+    """Return *place* as a dict: its ``tipo``, then what a place of that type has.
+
+    >>> place_to_dict(Entry("area", "1"), {})
+    {'tipo': 'scheda', 'scheda': 'area', 'chiave': '1', 'nome': None}
+    """
     match place:
         case Span():
             return _span(place, sources.get(place.source))

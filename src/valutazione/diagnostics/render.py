@@ -42,16 +42,24 @@ def render(
     return "\n".join("".join(f"{row}\n" for row in painter.block(found)) for found in diagnostics)
 
 
-def summary(diagnostics: Iterable[Diagnostic], language: str = "it") -> str:
-    """Return how many problems there are of each severity, the gravest first.
+def summary(
+    diagnostics: Iterable[Diagnostic], language: str = "it", accepted: Iterable[Diagnostic] = ()
+) -> str:
+    """Return how many problems there are of each severity, the gravest first, and how many are *accepted*.
 
     >>> summary([])
     'nessun problema'
     """
+    terms = terms_of(language)
     given = [found.severity for found in diagnostics]
     counts = [(given.count(severity), severity) for severity in Severity]
     said = [f"{count} {severity.word(language, count)}" for count, severity in counts if count]
-    return ", ".join(said) or terms_of(language).nothing
+    granted = [found.severity for found in accepted]
+    nouns = ((Severity.AVVISO, terms.accepted_warning), (Severity.NOTA, terms.accepted_note))
+    for severity, (one, many) in nouns:  # an error cannot be accepted
+        if count := granted.count(severity):
+            said.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(said if given else [terms.nothing, *said])
 
 
 def describe(place: Place, sources: Mapping[str, Source], language: str = "it") -> str:

@@ -14,6 +14,8 @@ class Terms:
     error: tuple[str, str]
     warning: tuple[str, str]
     note: tuple[str, str]
+    accepted_warning: tuple[str, str]
+    accepted_note: tuple[str, str]
     nothing: str
     did_you_mean: str
     or_: str
@@ -39,6 +41,8 @@ _TERMS = {
         error=("errore", "errori"),
         warning=("avviso", "avvisi"),
         note=("nota", "note"),
+        accepted_warning=("avviso accettato", "avvisi accettati"),
+        accepted_note=("nota accettata", "note accettate"),
         nothing="nessun problema",
         did_you_mean="forse intendevi",
         or_="o",
@@ -62,6 +66,8 @@ _TERMS = {
         error=("error", "errors"),
         warning=("warning", "warnings"),
         note=("note", "notes"),
+        accepted_warning=("accepted warning", "accepted warnings"),
+        accepted_note=("accepted note", "accepted notes"),
         nothing="no problems",
         did_you_mean="did you mean",
         or_="or",

@@ -154,7 +154,14 @@ class Range:
         >>> Range(0, 2, hi_open=True).scale(-3) == Range(-6, 0, lo_open=True)
         True
         """
-        return self * Range.point(factor)
+        factor = exact(factor)
+        if not factor:
+            return Range.point(0)
+        lo = None if self.lo is None else self.lo * factor
+        hi = None if self.hi is None else self.hi * factor
+        if factor > 0:
+            return Range(lo, hi, self.lo_open, self.hi_open)
+        return Range(hi, lo, self.hi_open, self.lo_open)
 
     def hull(self, *others: "Range") -> "Range":
         """Return the smallest range around all of them; ``Range.hull(a, b)`` works too.

@@ -69,6 +69,15 @@ WRONG_ROWS = Phrase("righe con errori", "rows with errors")
 CELLS = Phrase("celle in una riga", "cells in a row")
 CHARACTERS = Phrase("caratteri in una cella", "characters in a cell")
 TEXT = Phrase("testo", "a text")
+TAB = Phrase("una tabulazione", "a tab")
+ERASE = Phrase("cancella il carattere dalla cella", "delete the character from the cell")
+SEPARATE = Phrase(
+    "se le tabulazioni separano le colonne, salva di nuovo il file con il punto e virgola; altrimenti cancellale",
+    "if the tabs separate the columns, save the file again with semicolons; otherwise delete them",
+)
+ENCODE = Phrase(
+    "il file non è in quella codifica: salvalo in UTF-8", "the file is not in that encoding: save it in UTF-8"
+)
 
 # Written out, and not asked of unicodedata, so that the answer is the same under every version of Python:
 # controls (but for the line end), soft hyphen, zero-width signs, line and paragraph separators, signs that turn
@@ -146,8 +155,10 @@ def _decode(name: str, data: bytes, encoding: str) -> str | Diagnostic:
     except UnicodeDecodeError as error:
         wrong = start + error.start
         before = data[:wrong].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        code = DATI_NON_UTF8 if encoding == "utf-8" else CARATTERE_VIETATO_NEI_DATI
-        return code.at(Cell(name, row=before.count(b"\n") + 1), character=f"0x{data[wrong]:02X}")
+        place, character = Cell(name, row=before.count(b"\n") + 1), f"0x{data[wrong]:02X}"
+        if encoding == "utf-8":
+            return DATI_NON_UTF8.at(place, character=character)
+        return CARATTERE_VIETATO_NEI_DATI.at(place, character=character, sign=character, advice=ENCODE)
 
 
 def _check_header(name: str, header: Record | None, limits: Limits) -> Iterator[Diagnostic]:
@@ -236,7 +247,11 @@ def _fault_of(name: str, record: Record, columns: tuple[str, ...], limits: Limit
         if len(cell) > limits.cell_characters:
             return _too_large(place(index, _cut(cell)), CHARACTERS, limits.cell_characters)
         if found := _FORBIDDEN.search(cell):
-            return CARATTERE_VIETATO_NEI_DATI.at(place(index, cell), character=f"U+{ord(found[0]):04X}")
+            character = f"U+{ord(found[0]):04X}"
+            sign, advice = (TAB, SEPARATE) if found[0] == "\t" else (character, ERASE)
+            return CARATTERE_VIETATO_NEI_DATI.at(
+                place(index, cell), character=character, sign=sign, advice=advice
+            )
     return None
 
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from valutazione.analysis import Reader
 from valutazione.checks import Analysis, analyse
+from valutazione.checks.figures import Accettato
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue.text import NON_UTF8
 from valutazione.errors import SchemaError
@@ -43,6 +44,11 @@ class Loaded:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All that was found, warnings included."""
         return self.problems if self.analysis is None else (*self.problems, *self.analysis.diagnostics)
+
+    @property
+    def accepted(self) -> tuple[Accettato, ...]:
+        """The warnings and the notes that the scheme accepts: they are not among the ``diagnostics``."""
+        return () if self.analysis is None else self.analysis.accepted
 
     @property
     def sources(self) -> Mapping[str, Source]:

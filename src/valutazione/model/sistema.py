@@ -185,12 +185,28 @@ class Esempio:
 
 
 @frozen(kw_only=True)
+class Accettazione:
+    """What the scheme accepts of what the analysis says of it: the codes of warnings and notes, and why.
+
+    ``ambito`` is where it holds: the text of a rule, of a scheda, of a file; None is the whole scheme. ``luoghi`` are
+    the places where each of ``codici`` is written. It changes no meaning and no result.
+    """
+
+    codici: tuple[str, ...]
+    perche: str
+    fonti: tuple[str, ...] = ()
+    ambito: Span | None = field(default=None, eq=False, repr=False)
+    luoghi: tuple[Span, ...] = field(eq=False, repr=False)
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen(kw_only=True)
 class Sistema:
     """A whole scheme, ready to be evaluated.
 
     ``ordine`` lists (scheda, nome) of every derived value after what it needs; ``(scheda, "")`` is the moment when
     the exclusions of a scheda are decided. ``periodo`` is a pair of date ordinals. ``sources`` are the texts it was
-    read from, to show places; they are no part of the meaning.
+    read from, to show places, and ``accettazioni`` what it accepts of its analysis: they are no part of the meaning.
     """
 
     nome: str
@@ -203,6 +219,7 @@ class Sistema:
     parametri: tuple[Parametro, ...] = ()
     schede: tuple[Scheda, ...] = ()
     esempi: tuple[Esempio, ...] = ()
+    accettazioni: tuple[Accettazione, ...] = ()
     ordine: tuple[tuple[str, str], ...] = ()
     sources: tuple[Source, ...] = field(default=(), eq=False, repr=False)
 

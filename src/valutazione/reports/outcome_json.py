@@ -7,7 +7,6 @@ out), ``{"una_tra": [...]}``, or null when anything is possible. ``esito.schema.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import assert_never
@@ -32,14 +31,13 @@ from valutazione.outcome import (
     Valore,
     Wanted,
 )
+from valutazione.reports.json_text import Plain, dumps
 from valutazione.source import Cell, Place, Source
 
-__all__ = ["FORMAT", "dumps", "problems_to_dict", "to_dict", "to_json"]
+__all__ = ["FORMAT", "problems_to_dict", "to_dict", "to_json"]
 
 FORMAT = 1
 """The version of this form: it changes when a reader of the old one could be misled."""
-
-Plain = dict[str, object]
 
 
 def to_dict(esito: Esito, sistema: Sistema, *, language: str = "it") -> Plain:
@@ -77,15 +75,6 @@ def problems_to_dict(
     }
 
 
-def dumps(plain: Plain) -> str:
-    r"""Return plain data as JSON text, with its last line end; the same data give the same text.
-
-    >>> dumps({"valore": "37/2"})
-    '{\n  "valore": "37/2"\n}\n'
-    """
-    return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
 def _findings(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], language: str) -> list[Plain]:
     return [diagnostic_dict(found, sources, language) for found in diagnostics]
 
@@ -99,6 +88,10 @@ def _sistema(sistema: Sistema) -> Plain:
         "periodo": periodo and {"da": format_iso(periodo[0]), "a": format_iso(periodo[1])},
         "atti": list(sistema.atti),
         "pareri": list(sistema.pareri),
+        "accettazioni": [
+            {"codici": list(one.codici), "motivo": one.perche, "rif": list(one.fonti)}
+            for one in sistema.accettazioni
+        ],
     }
 
 

@@ -42,6 +42,8 @@ class Words:
     and_more: str
     more_findings: str
     all_in_json: str
+    acceptances: str
+    accepted_at: tuple[str, str]
     cut_note: str
     period: str
 
@@ -76,6 +78,8 @@ _IT: Final = Words(
     and_more="e altri {count}",
     more_findings="… e altri {count} rilievi {code}",
     all_in_json="per averli tutti: `--formato json`",
+    acceptances="Avvisi e note accettati dal sistema",
+    accepted_at=("accettato a", "accettati a"),
     cut_note="I numeri che finiscono con … hanno decimali senza fine e sono mostrati troncati; "
     "il valore esatto è nel formato json.",
     period="periodo",
@@ -111,6 +115,8 @@ _EN: Final = Words(
     and_more="and {count} more",
     more_findings="… and {count} more findings {code}",
     all_in_json="to have them all: `--formato json`",
+    acceptances="Warnings and notes accepted by the system",
+    accepted_at=("accepted at", "accepted at"),
     cut_note="Numbers that end with … have endless decimals and are shown cut; "
     "the exact value is in the json format.",
     period="period",

@@ -14,6 +14,7 @@ from lark.tree import Meta
 
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import text
+from valutazione.source import Span
 from valutazione.syntax import tree as t
 from valutazione.syntax.expression_builder import (
     EXPRESSIONS,
@@ -27,6 +28,7 @@ from valutazione.syntax.expression_builder import (
     one,
     only,
 )
+from valutazione.syntax.literals import unquoted
 
 _MEMBERS = t.Member.__args__
 
@@ -37,6 +39,7 @@ def _clauses(children: Iterable[object]) -> t.Clauses:
     return t.Clauses(
         tuple(str(source) for source in only(children, Written)),
         tuple(reason.text for reason in reasons),
+        only(children, t.Acceptance),
         reasons[1].span if len(reasons) > 1 else None,
     )
 
@@ -96,6 +99,15 @@ class TreeBuilder(ExpressionBuilder):
         first, last = (token for token in children if token.type == "DATA")
         return Mark("periodo", (self._day(first), self._day(last)))
 
+    def accetta(self, meta: Meta, children: Sequence[Any]) -> t.Acceptance:
+        tokens = only(children, Token)
+        codes = tuple(self._word(token) for token in tokens if token.type == "CODICE")
+        reason = next(token for token in tokens if token.type == "STRINGA")
+        sources = only(children, Written)
+        ends = (self._token_span(reason).end, *(source.end for source in sources))
+        span = Span(self.source, meta.start_pos, max(ends))
+        return t.Acceptance(codes, unquoted(reason), tuple(map(str, sources)), span=span)
+
     def usa(self, meta: Meta, children: Sequence[Token]) -> t.Use:
         return t.Use(self._text(children[0]), span=self._span(meta))
 
@@ -119,7 +131,7 @@ class TreeBuilder(ExpressionBuilder):
     def voce(self, meta: Meta, children: Sequence[Any]) -> t.Entry:
         label = one(children, Label)
         also = marked(children, "anche")
-        result = [c for c in children[1:] if not isinstance(c, (Label, Mark, Written, Reason))]
+        result = [c for c in children[1:] if not isinstance(c, (Label, Mark, Written, Reason, t.Acceptance))]
         return t.Entry(
             children[0],
             None if label is None else str(label),
@@ -174,7 +186,7 @@ class TreeBuilder(ExpressionBuilder):
             plural[0] if plural else None,
             label,
             tuple(c for c in children if isinstance(c, _MEMBERS)),
-            _clauses(children),
+            _clauses(c for c in children if not isinstance(c, t.Acceptance)),
             span=self._span(meta),
         )
 

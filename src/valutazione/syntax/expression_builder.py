@@ -6,7 +6,8 @@ One method a rule, no judgement: see `builder`, which goes on from here with dec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from lark import Token, Transformer, v_args
@@ -48,7 +49,9 @@ class Reason:
 
 
 class Written(str):
-    """The text of a ``rif``."""
+    """The text of a ``rif``, and where it ends."""
+
+    end: int = 0
 
 
 class Mark:
@@ -67,20 +70,22 @@ def marked(children: Iterable[object], tag: str) -> tuple[Any, ...]:
 class ExpressionBuilder(Transformer[Token, Any]):
     """Turns expressions, and what Lark read of the source called *source* into written nodes."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, place: Callable[[int, int], Span] | None = None) -> None:
+        """*place* gives the span of two offsets of what was read, when they are not those of the source."""
         super().__init__()
         self.source = source
+        self.place = place or partial(Span, source)
         self.literals = Literals()
 
     def _span(self, meta: Meta) -> Span:
         if meta.empty:
             return Span(self.source, 0, 0)
-        return Span(self.source, meta.start_pos, meta.end_pos)
+        return self.place(meta.start_pos, meta.end_pos)
 
     def _token_span(self, token: Token) -> Span:
         assert token.start_pos is not None
         assert token.end_pos is not None
-        return Span(self.source, token.start_pos, token.end_pos)
+        return self.place(token.start_pos, token.end_pos)
 
     def _word(self, token: Token) -> t.Word:
         quoted = token.type == "STRINGA"
@@ -101,7 +106,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
         return Label(unquoted(children[0]))
 
     def rif(self, meta: Meta, children: Sequence[Token]) -> Written:
-        return Written(unquoted(children[1]))
+        written = Written(unquoted(children[1]))
+        written.end = self._token_span(children[1]).end
+        return written
 
     def perche(self, meta: Meta, children: Sequence[Token]) -> Reason:
         return Reason(unquoted(children[1]), self._span(meta))
@@ -139,7 +146,8 @@ class ExpressionBuilder(Transformer[Token, Any]):
 
     def importo(self, meta: Meta, children: Sequence[Token]) -> t.Number:
         span = self._span(meta)
-        return t.Number(self.literals.number(children[0].lstrip("€ "), span), "euro", span=span)
+        written = children[0].lstrip("€ ")
+        return t.Number(self.literals.number(written, span, span.end - len(written)), "euro", span=span)
 
     def _day(self, token: Token) -> t.Day:
         span = self._token_span(token)

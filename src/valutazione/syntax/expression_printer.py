@@ -24,7 +24,7 @@ EXPRESSION, OR, AND, NOT, COMPARISON, VALUE, SUM, PRODUCT, FACTOR, ATOM = range(
 _NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ_][0-9A-Za-zÀ-ÖØ-öø-ÿ_]*")
 # Words that are no names of the language everywhere, but begin something else where a word may stand.
 _QUOTED = re.compile(
-    r"perch(?:e|è)|arrotondat[oaie]|troncat[oaie]|sigla"
+    r"perch(?:e|è)|arrotondat[oaie]|troncat[oaie]|sigla|accetta"
     r"|punti|percentuale|euro|numero|intero|giorni|mesi|anni|data|testo|si|scheda|insieme"
 )
 # A name that at the start of a line, or after a comma, would round what comes before.

@@ -6,13 +6,14 @@ Everything here is one pass over the characters, so that a hostile text costs wh
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics import Diagnostic, Edit, Phrase
 from valutazione.diagnostics.catalogue import limits, text
 from valutazione.source import Source, Span
 
@@ -28,6 +29,14 @@ CONTINUATION_WORDS = ("perché", "rif", "dove", "arrotondato", "troncato", "pesa
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
+
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_UNCOMMON = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[^\\W\\d_][\u0300-\u036f]+")
+_QUOTED = re.compile(r'"[^"]*"|«[^»]*»|(?:^|[ ])#.*')
+_DOTTED = re.compile(r"(?<![\w.,/])[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![\w.,])")
+_BLANK = re.compile("[ ]*")
+_OTHERWISE = re.compile(r"[ ]*(altrimenti)[ ]*:")
 
 
 @frozen
@@ -52,6 +61,12 @@ def oversize(source: Source) -> Diagnostic | None:
     return None
 
 
+def line_at(code: str, start: int, end: int) -> Line:
+    """Return the line of *code* between two offsets."""
+    blank = _BLANK.match(code, start, end)
+    return Line(start, end, 0 if blank is None else blank.end() - start)
+
+
 def lines_of(code: str) -> Iterator[Line]:
     """Yield the lines that are neither blank nor only a comment."""
     start = 0
@@ -62,34 +77,109 @@ def lines_of(code: str) -> Iterator[Line]:
         start += len(raw) + 1
 
 
-def problems_of(source: Source) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the characters and the lines of *source*: at most one problem a line."""
-    return tuple(_problems(source))
+def problems_of(source: Source, code: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the characters and the lines of *code*, the rules of *source*."""
+    return _problems(source, code)
 
 
-def _problems(source: Source) -> Iterator[Diagnostic]:
-    code, name = source.code, source.name
+def _problems(source: Source, code: str) -> Iterator[Diagnostic]:
+    name = source.name
     start = 0
     before: Line | None = None
     for raw in code.split("\n"):
         end = start + len(raw)
         body = raw.strip()
+        line = Line(start, end, len(raw) - len(raw.lstrip(" ")))
         if len(raw) > MAX_LINE:
             yield limits.RIGA_TROPPO_LUNGA.at(Span(name, start, start + 1), limit=str(MAX_LINE))
-        elif tab := raw.find("\t") + 1:
-            yield text.TABULAZIONE.at(Span(name, start + tab - 1, start + tab))
+        elif "\t" in raw:
+            width = _expanded(raw)
+            if CONTINUATION.match(raw.replace("\t", " ")):
+                width = width if before is None or width > before.indent else before.indent + 4
+            else:
+                before = evolve(line, indent=width)
+            yield _tabs(name, start, raw, width)
         elif wrong := _FORBIDDEN.search(raw):
             place = Span(name, start + wrong.start(), start + wrong.end())
-            yield text.CARATTERE_VIETATO.at(place, character=f"U+{ord(wrong.group()):04X}")
+            edits = (Edit(place, ""),) if _INVISIBLE.fullmatch(wrong[0]) else ()
+            yield text.CARATTERE_VIETATO.at(place, character=f"U+{ord(wrong.group()):04X}", edits=edits)
         elif body and not body.startswith("#"):
-            line = Line(start, end, len(raw) - len(raw.lstrip(" ")))
-            if CONTINUATION.match(raw):
+            if (uncommon := _uncommon(name, start, raw)) is not None:
+                yield uncommon
+            elif dotted := _dotted(name, start, raw):
+                yield dotted
+                before = line
+            elif otherwise := _OTHERWISE.match(raw):
+                place = Span(name, start + otherwise.start(1), start + otherwise.end(1))
+                right = "negli altri casi"
+                yield text.SCRITTURA.at(place, found=otherwise[1], right=right, edits=(Edit(place, right),))
+            elif CONTINUATION.match(raw):
                 if before is None or line.indent <= before.indent:
-                    yield text.RIENTRO.at(Span(name, start + line.indent, end))
+                    yield _outdented(name, line)
             else:
                 before = line
             yield from _brackets(name, code, line)
         start = end + 1
+
+
+def _expanded(raw: str) -> int:
+    """Return how far a line is indented once each tab is four spaces."""
+    blank = raw[: len(raw) - len(raw.lstrip(" \t"))]
+    return len(blank) + 3 * blank.count("\t")
+
+
+def _tabs(name: str, start: int, raw: str, width: int) -> Diagnostic:
+    """Tell of the tabs of a line: *width* spaces stand before its first word, one for each run of tabs in it."""
+    blank = len(raw) - len(raw.lstrip(" \t"))
+    edits = [Edit(Span(name, start, start + blank), " " * width)] if "\t" in raw[:blank] else []
+    for run in re.finditer("\t+", raw[blank:]):
+        place = Span(name, start + blank + run.start(), start + blank + run.end())
+        edits.append(Edit(place, " "))
+    first = start + raw.index("\t")
+    return text.TABULAZIONE.at(Span(name, first, first + 1), edits=tuple(edits))
+
+
+def _uncommon(name: str, start: int, raw: str) -> Diagnostic | None:
+    """Tell of the spaces and the accents that look common and are not; in a text between quotes they do no harm."""
+    if not _UNCOMMON.search(raw):
+        return None
+    bare = _QUOTED.sub(lambda m: "x" * len(m[0]), raw)
+    found = list(_UNCOMMON.finditer(bare))
+    if not found:
+        return None
+    edits = []
+    for wrong in found:
+        right = " " if wrong[0].isspace() else unicodedata.normalize("NFC", wrong[0])
+        edits.append(Edit(Span(name, start + wrong.start(), start + wrong.end()), right))
+    sign = found[0][0][-1]
+    return text.CARATTERE_VIETATO.at(edits[0].span, character=f"U+{ord(sign):04X}", edits=tuple(edits))
+
+
+def _dotted(name: str, start: int, raw: str) -> Diagnostic | None:
+    """Tell of the dates written with points, which cannot be numbers."""
+    if not _DOTTED.search(raw):
+        return None
+    bare = _QUOTED.sub(lambda m: "x" * len(m[0]), raw)
+    found = list(_DOTTED.finditer(bare))
+    if not found:
+        return None
+    edits = tuple(
+        Edit(Span(name, start + date.start(), start + date.end()), date[0].replace(".", "/"))
+        for date in found
+    )
+    return text.SCRITTURA.at(edits[0].span, found=found[0][0], right=edits[0].replacement, edits=edits)
+
+
+def _outdented(name: str, line: Line) -> Diagnostic:
+    """Tell of a line that would go on with the one above, if it were further indented."""
+    return text.RIENTRO.at(
+        Span(name, line.start + line.indent, line.end),
+        spaces=Phrase("la riga comincia qui", "the line starts here"),
+        advice=Phrase(
+            "una riga che continua la precedente è più rientrata di quella",
+            "a line that goes on with the one above is further indented than that",
+        ),
+    )
 
 
 def _brackets(name: str, code: str, line: Line) -> Iterator[Diagnostic]:
@@ -116,9 +206,23 @@ def _brackets(name: str, code: str, line: Line) -> Iterator[Diagnostic]:
                 return
             depth.pop()
     if quote is not None:
-        yield text.TESTO_NON_CHIUSO.at(Span(name, quote[1], line.end))
+        yield text.TESTO_NON_CHIUSO.at(
+            Span(name, quote[1], line.end), edits=_closing(name, code, line, *quote)
+        )
     elif depth:
         yield text.PARENTESI.at(Span(name, depth[-1], depth[-1] + 1))
+
+
+def _closing(name: str, code: str, line: Line, closing: str, start: int) -> tuple[Edit, ...]:
+    """Return the edit that closes a text, if it is opened or closed by a quotation mark of another shape."""
+    rest = code[start + 1 : line.end].partition(" #")[0].rstrip()
+    others = [start + 1 + found.start() for found in re.finditer('["“”„»]', rest)]
+    if len(others) == 1 and others[0] == start + len(rest):
+        return (Edit(Span(name, others[0], others[0] + 1), closing),)
+    opening = [line.start + found.start() for found in re.finditer("[“”„]", code[line.start : start])]
+    if not rest and closing == '"' and len(opening) == 1:
+        return (Edit(Span(name, opening[0], opening[0] + 1), closing),)
+    return ()
 
 
 def continues(line: Line, code: str) -> bool:
@@ -146,13 +250,13 @@ def statement_start(lines: Sequence[Line], code: str, index: int) -> int:
     return index
 
 
-def openers(lines: Sequence[Line], code: str, index: int) -> list[int]:
+def openers(lines: Sequence[Line], code: str, index: int, indent: int | None = None) -> list[int]:
     """Return the indexes of the lines that open the blocks around the line at *index*, the outermost first.
 
-    The lines that continue an opener come with it.
+    The lines that continue an opener come with it. *indent* is that of the line, when it is to be another.
     """
     kept: list[int] = []
-    depth = lines[index].indent
+    depth = lines[index].indent if indent is None else indent
     for above in range(index - 1, -1, -1):
         if depth == 0:
             break

@@ -7,12 +7,17 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from valutazione.diagnostics import Diagnostic, Phrase
+from valutazione.diagnostics import Diagnostic, Edit, Phrase
 from valutazione.diagnostics.catalogue import limits, text
 from valutazione.exact import AmbiguousNumber, DateError, NumberError, from_italian, parse_date
 from valutazione.source import Span
 
 MAX_DIGITS = 30
+
+NO_DAY = 1
+"""What is read for a date that is none: the first day of the year 1, of which no regulation speaks."""
+
+_DECIMAL_POINT = re.compile(r"[0-9]+(\.)[0-9]+")  # what is ambiguous, such as 1.500, was refused before
 
 _UNITS = {
     "punto": "punti",
@@ -39,12 +44,12 @@ def unit_kind(written: str) -> str:
 
 @frozen
 class Literals:
-    """Reads literals, keeping what is wrong with them: a bad literal is zero, and has its diagnostic."""
+    """Reads literals, keeping what is wrong with them: a bad literal is zero, or what it surely means."""
 
     problems: list[Diagnostic] = field(factory=list)
 
-    def number(self, written: str, span: Span) -> Fraction:
-        """Return an Italian numeral as a fraction."""
+    def number(self, written: str, span: Span, start: int | None = None) -> Fraction:
+        """Return an Italian numeral as a fraction; it begins at *start*, if not where *span* does."""
         if sum(map(str.isdigit, written)) > MAX_DIGITS:
             self.problems.append(limits.NUMERO_TROPPO_LUNGO.at(span, limit=str(MAX_DIGITS)))
             return Fraction()
@@ -54,11 +59,16 @@ class Literals:
             first, second = wrong.readings
             self.problems.append(text.NUMERO_AMBIGUO.at(span, text=str(written), first=first, second=second))
         except NumberError as wrong:
+            reason = Phrase(wrong.reason, wrong.reason_en)
+            edits: tuple[Edit, ...] = ()
+            if meant := _DECIMAL_POINT.fullmatch(written):
+                point = (span.start if start is None else start) + meant.start(1)
+                edits = (Edit(Span(span.source, point, point + 1), ","),)
             self.problems.append(
-                text.NUMERO_MALFORMATO.at(
-                    span, text=str(written), reason=Phrase(wrong.reason, wrong.reason_en)
-                )
+                text.NUMERO_MALFORMATO.at(span, text=str(written), reason=reason, edits=edits)
             )
+            if edits:
+                return from_italian(written.replace(".", ","))
         return Fraction()
 
     def percent(self, written: str, span: Span) -> Fraction:
@@ -66,14 +76,14 @@ class Literals:
         return self.number(written.rstrip("% "), span) / 100
 
     def day(self, written: str, span: Span) -> int:
-        """Return a date as an ordinal."""
+        """Return a date as an ordinal; ``NO_DAY`` when it is none, which is then a problem."""
         try:
             return parse_date(written)
         except DateError as wrong:
             self.problems.append(
                 text.DATA_MALFORMATA.at(span, text=str(written), reason=Phrase(wrong.reason, wrong.reason_en))
             )
-        return 1
+        return NO_DAY
 
 
 def unquoted(written: str) -> str:

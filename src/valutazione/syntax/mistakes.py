@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import Protocol
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from valutazione.diagnostics import Diagnostic, Phrase, Word, alternatives, nearest
+from valutazione.diagnostics import Diagnostic, Edit, Phrase, Related, Word, alternatives, nearest
 from valutazione.diagnostics.catalogue import text
-from valutazione.source import Source, Span
+from valutazione.source import Span
 from valutazione.syntax.layout import CONTINUATION_WORDS, Line
 from valutazione.syntax.terminals import RESERVED, in_words, keywords
 
 _WORD = re.compile(r"\w+|.", re.DOTALL)
+_ACCEPTANCE = Phrase('`accetta VAL319 perché "…"`', '`accetta VAL319 perché "…"`')
+IGNORED = frozenset({"SPAZI", "COMMENTO", "CONTINUA"})
 _END_OF_LINE = Phrase("la fine della riga", "the end of the line")
 
 
+class Places(Protocol):
+    """The text that is read, and the places of it in the source."""
+
+    code: str
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the source."""
+
+
 def accepted(mistake: UnexpectedInput) -> Collection[str]:
-    """Return the names of the terminals that could have stood at the place of *mistake*."""
+    """Return the names of the terminals that could have stood at the place of *mistake*.
+
+    Of characters that are no terminal Lark says only what its lexer looks for, which is more: see ``recovery``.
+    """
     if isinstance(mistake, UnexpectedToken):
         return mistake.accepts or mistake.expected
-    return (mistake.allowed if isinstance(mistake, UnexpectedCharacters) else None) or ()
+    found = (mistake.allowed if isinstance(mistake, UnexpectedCharacters) else None) or ()
+    return frozenset(found) - IGNORED
 
 
 def wants_block(mistake: UnexpectedInput) -> bool:
@@ -29,42 +45,91 @@ def wants_block(mistake: UnexpectedInput) -> bool:
     return isinstance(mistake, UnexpectedToken) and set(accepted(mistake)) == {"_INDENT"}
 
 
+def wants_acceptance(names: Collection[str]) -> bool:
+    """Whether the deeper line below a rule could only have been what the rule accepts: then it is just too deep."""
+    return set(names) == {"ACCETTA"}
+
+
 def found_type(mistake: UnexpectedInput) -> str:
     """Return the terminal that was found, or nothing when it was none."""
     return mistake.token.type if isinstance(mistake, UnexpectedToken) else ""
 
 
-def line_ends(source: Source, line: Line, mistake: UnexpectedInput) -> Diagnostic:
+def offset(mistake: UnexpectedInput) -> int | None:
+    """Return where reading stopped."""
+    return mistake.pos_in_stream
+
+
+def line_ends(draft: Places, line: Line, names: Collection[str]) -> Diagnostic:
     """Say that *line* ends too early."""
-    written = re.sub(r"[ ]#[^\n]*$", "", line.text(source.code)).rstrip()
+    written = re.sub(r"[ ]#[^\n]*$", "", line.text(draft.code)).rstrip()
     end = line.start + max(1, len(written))
-    return _syntax(Span(source.name, end - 1, end), _END_OF_LINE, accepted(mistake), None)
+    return _syntax(draft.span(end - 1, end), _END_OF_LINE, names, None)
 
 
-def too_deep(source: Source, line: Line) -> Diagnostic:
-    """Say that *line* is further indented than it can be; its first word may be a mistyped continuation."""
+def mistyped(draft: Places, line: Line) -> Diagnostic | None:
+    """Say that the first word of *line*, further indented than it can be, is a mistyped continuation, if it is."""
     start = line.start + line.indent
-    word = _word_at(source.code, start)
-    suggestion = nearest(word, CONTINUATION_WORDS)
+    word = _word_at(draft.code, start)
+    place = draft.span(start, start + len(word))
+    if word == "accetta":
+        return text.SINTASSI.at(place, found="`accetta`", expected=_ACCEPTANCE)
+    suggestion = nearest(word, (*CONTINUATION_WORDS, "accetta"))
     if suggestion is None:
-        return text.RIENTRO.at(Span(source.name, line.start, start))
+        return None
     return text.SINTASSI.at(
-        Span(source.name, start, start + len(word)),
-        found=f"`{word}`",
-        expected=alternatives([suggestion]),
-        suggestion=suggestion,
+        place, found=f"`{word}`", expected=alternatives([suggestion]), suggestion=suggestion
     )
 
 
-def unexpected(source: Source, start: int, mistake: UnexpectedInput) -> Diagnostic:
+def unexpected(draft: Places, start: int, mistake: UnexpectedInput, names: Collection[str]) -> Diagnostic:
     """Say that what stands at *start* cannot stand there."""
-    names = accepted(mistake)
     written = mistake.token.rstrip() if isinstance(mistake, UnexpectedToken) else ""
-    written = written or _word_at(source.code, start)
-    place = Span(source.name, start, min(start + max(1, len(written)), len(source.text)))
+    written = written or _word_at(draft.code, start)
+    place = draft.span(start, min(start + max(1, len(written)), len(draft.code)))
     if written in RESERVED and "NOME" in names:
         return text.PAROLA_RISERVATA.at(place, word=written)
+    if written == "accetta" and "ACCETTA" in names:
+        return text.SINTASSI.at(place, found="`accetta`", expected=_ACCEPTANCE)
     return _syntax(place, f"`{written}`", names, nearest(written, keywords(names)))
+
+
+def misplaced(
+    draft: Places, line: Line, levels: Collection[int], above: Line | None, edits: tuple[Edit, ...]
+) -> Diagnostic:
+    """Say that *line* is indented as no block is; *levels* are the indentations of the blocks that are open there."""
+    start = line.start + line.indent
+    word = _word_at(draft.code, start)
+    place = draft.span(line.start, start) if line.indent else draft.span(start, start + len(word))
+    open_ = " o ".join(map(str, sorted(levels)))
+    spaces = Phrase(f"qui: {_spaces(line.indent, 'it')}", f"here: {_spaces(line.indent, 'en')}")
+    if edits:
+        indent = len(edits[0].replacement)
+        advice = Phrase(
+            f"la riga può appartenere soltanto al blocco qui sopra: scrivi {_spaces(indent, 'it')} prima di `{word}`",
+            f"the line can only belong to the block above: write {_spaces(indent, 'en')} before `{word}`",
+        )
+    else:
+        advice = Phrase(
+            f"allinea la riga a quelle dello stesso blocco: qui {open_} spazi",
+            f"align the line with those of the same block: {open_.replace(' o ', ' or ')} spaces here",
+        )
+    related: tuple[Related, ...] = ()
+    if above is not None and above.start != line.start:
+        related = (
+            Related(
+                draft.span(above.start + above.indent, above.end),
+                "la riga che apre il blocco",
+                "the line that opens the block",
+            ),
+        )
+    return text.RIENTRO.at(place, spaces=spaces, advice=advice, related=related, edits=edits)
+
+
+def _spaces(count: int, language: str) -> str:
+    one, many = ("spazio", "spazi") if language == "it" else ("space", "spaces")
+    none = "nessuno spazio" if language == "it" else "no space"
+    return f"{count} {one if count == 1 else many}" if count else none
 
 
 def _syntax(place: Span, found: Word, names: Collection[str], suggestion: str | None) -> Diagnostic:

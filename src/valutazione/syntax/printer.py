@@ -62,7 +62,7 @@ def print_document(document: t.Document) -> str:
 
 def _keeps_with(before: t.Declaration, after: t.Declaration) -> bool:
     """Short declarations of one sort stand together."""
-    return type(before) is type(after) and isinstance(after, (t.Use, t.Fix, t.Parameter))
+    return type(before) is type(after) and isinstance(after, (t.Use, t.Fix, t.Parameter, t.Acceptance))
 
 
 def _declaration(node: t.Declaration) -> Lines:
@@ -85,6 +85,8 @@ def _declaration(node: t.Declaration) -> Lines:
             return _scheda(node)
         case t.Example():
             return _example(node)
+        case t.Acceptance():
+            return _acceptance(node)
         case _:
             assert_never(node)
 
@@ -96,7 +98,13 @@ def _statement(head: str, clauses: t.Clauses, below: Iterable[str] = ()) -> Line
     yield from _folded(head)
     yield from (f"{STEP}perché {quoted(reason)}" for reason in clauses.reasons)
     yield from (f"{STEP}rif {quoted(source)}" for source in clauses.sources)
+    yield from _inside(map(_acceptance, clauses.acceptances))
     yield from below
+
+
+def _acceptance(node: t.Acceptance) -> Lines:
+    codes = ", ".join(code.text for code in node.codes)
+    return _statement(f"accetta {codes}", t.Clauses(node.sources, (node.reason,)))
 
 
 def _inside(parts: Iterable[Iterable[str]]) -> Lines:
@@ -212,6 +220,8 @@ def _member(node: t.Member) -> Lines:
             return _total(node)
         case t.Exclusion(rule):
             return _statement(f"non valutabile se {expression(rule)}", node.clauses)
+        case t.Acceptance():
+            return _acceptance(node)
         case _:
             assert_never(node)
 

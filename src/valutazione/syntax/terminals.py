@@ -17,6 +17,7 @@ _WORDS = {
     "NUMERO": Phrase("un numero", "a number"),
     "PERCENTO": Phrase("una percentuale", "a percentage"),
     "DATA": Phrase("una data", "a date"),
+    "CODICE": Phrase("un codice (`VAL319` …)", "a code (`VAL319` …)"),
     "STRINGA": Phrase("un testo tra virgolette", "a text in quotes"),
     "GRANDEZZA": Phrase("il nome di una grandezza (`punti`, `percentuale`, `euro` …)", "the name of a kind"),
     "CONFRONTO": Phrase("un confronto (`<`, `>=`, `entro` …)", "a comparison"),
@@ -63,17 +64,73 @@ _QUIET = (
 MAX_SHOWN = 7
 
 
+def _group(it: str, en: str, signs: str, covered: str) -> tuple[Phrase, frozenset[str], frozenset[str]]:
+    return Phrase(it, en), frozenset(signs.split()), frozenset(f"{signs} {covered}".split())
+
+
+# What is told together: the words, the terminals by which it is recognised, all those it stands for.
+_GROUPS = (
+    _group(
+        "un valore (un nome, un numero, una formula tra parentesi)",
+        "a value (a name, a number, a formula between parentheses)",
+        "NOME NUMERO LPAR",
+        "PERCENTO IMPORTO DATA STRINGA MENO SI NO FUNZIONE_DI NUMERO_DI QUOTA_DI MINORE_TRA MAGGIORE_TRA LINEARE_SU "
+        "GIORNI_DA",
+    ),
+    _group(
+        "un'operazione (`+`, `-`, `*`, `/`)", "an operation (`+`, `-`, `*`, `/`)", "PIU MENO", "PER DIVISO"
+    ),
+    _group(
+        "un confronto (`=`, `<`, `>=` …)",
+        "a comparison (`=`, `<`, `>=` …)",
+        "CONFRONTO UGUALE",
+        "E_PRESENTE UNO_TRA COMPRESO_TRA CONTIENE MANCA",
+    ),
+    _group(
+        "una riga della scheda (`dato`, `calcola`, `fasce` …)",
+        "a line of the record (`dato`, `calcola`, `fasce` …)",
+        "DATO CALCOLA FASCE",
+        "RACCOGLIE CHIAVE VINCOLO AVVISO_SE TOTALE_DI NON_VALUTABILE_SE ACCETTA _DEDENT",
+    ),
+    _group(
+        "una dichiarazione (`scheda`, `parametro`, `esempio` …)",
+        "a declaration (`scheda`, `parametro`, `esempio` …)",
+        "SCHEDA PARAMETRO ESEMPIO",
+        "SISTEMA REGOLAMENTO USA PAROLE SCALA TABELLA FISSA ACCETTA $END",
+    ),
+    _group(
+        "una fascia (`da 0 a 10`, `oltre 10` …)",
+        "a band (`da 0 a 10`, `oltre 10` …)",
+        "DA OLTRE FINO_A",
+        "MENO_DI",
+    ),
+)
+
+
 def in_words(terminals: Iterable[str]) -> list[Phrase]:
     """Return what could stand at a place, the telling ones first, at most ``MAX_SHOWN``.
 
     >>> [phrase.it for phrase in in_words({"NOME", "_NL"})]
     ['un nome', 'la fine della riga']
     """
-    names = sorted(set(terminals) - set(_QUIET))
+    names = _telling(set(terminals))
+    shown: list[Phrase] = []
+    for phrase, signs, covered in _GROUPS:
+        if signs <= names:
+            shown.append(phrase)
+            names -= covered
     first = [name for name in _WORDS if name in names]
-    rest = [name for name in names if name not in _WORDS and not name.startswith("__")]
-    shown = [_WORDS[name] for name in first] + [_plain(name) for name in rest]
+    rest = [name for name in sorted(names) if name not in _WORDS and not name.startswith("__")]
+    shown += [_WORDS[name] for name in first] + [_plain(name) for name in rest]
     return shown[:MAX_SHOWN] if shown else [Phrase("altro", "something else")]
+
+
+def _telling(names: set[str]) -> set[str]:
+    """Leave out what may follow nearly anything: a reason that must be there is not among it, nor a block."""
+    quiet = set(_QUIET)
+    if "RIF" not in names:
+        quiet.discard("PERCHE")
+    return names - quiet - ({"_INDENT"} if len(names) > 1 else set())
 
 
 def keywords(terminals: Iterable[str]) -> list[str]:

@@ -43,6 +43,7 @@ from valutazione.syntax.expressions import (
 
 __all__ = [
     "Abbreviation",
+    "Acceptance",
     "Aggregate",
     "Apply",
     "Between",
@@ -114,11 +115,22 @@ __all__ = [
 
 
 @frozen
+class Acceptance:
+    """``accetta VAL319, VAL320 perché "…"``: what the analysis may say of the block it stands in, and the reason."""
+
+    codes: tuple[Word, ...]
+    reason: str
+    sources: tuple[str, ...]
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Clauses:
-    """What follows a rule: its sources (``rif``) and its reason (``perché``)."""
+    """What follows a rule: its sources (``rif``), its reason (``perché``), and what it accepts, on lines below it."""
 
     sources: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
     extra_reason: Span | None = field(default=None, eq=False, repr=False)
 
 
@@ -291,7 +303,7 @@ class Exclusion:
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-Member = Collect | Key | Input | Formula | Table | Cases | Constraint | Total | Exclusion
+Member = Collect | Key | Input | Formula | Table | Cases | Constraint | Total | Exclusion | Acceptance
 
 
 # ---- declarations ------------------------------------------------------------------------------------------------
@@ -459,7 +471,7 @@ class Example:
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-Declaration = Header | Use | Words | Tabella | Parameter | Fix | Scheda | Example
+Declaration = Header | Use | Words | Tabella | Parameter | Fix | Scheda | Example | Acceptance
 
 
 @frozen

@@ -18,13 +18,11 @@ from valutazione.records import Riga, Unfit, scalar
 from valutazione.source import Entry, Span
 from valutazione.trials.compare import compare
 from valutazione.trials.expected import Attesi, Atteso, Exactly, Expected, Failing, Interval, Nothing
+from valutazione.trials.places import Rows
 
 __all__ = ["try_example", "try_examples"]
 
 _JOIN = " / "
-_ABOUT_DATA = (
-    "VAL4"  # a cell off the grid is a slip of the example; a total that does not add up may be its point
-)
 _LACKING = Phrase("manca la chiave di una riga", "the key of a row is missing")
 _NOT_DATA = Phrase("un dato è un valore, oppure `?`", "a datum is a value, or `?`")
 
@@ -35,13 +33,14 @@ def try_examples(sistema: Sistema) -> tuple[Diagnostic, ...]:
 
 
 def try_example(sistema: Sistema, esempio: Esempio) -> tuple[Diagnostic, ...]:
-    """Return where one example differs; ``VAL611`` warns of data that break the scheme's own rules.
+    """Return where one example differs; ``VAL611`` warns, at their row, of data that break the scheme's own rules.
 
     An example shows a part: what the scheme demands of records that it does not speak of is not asked of it.
     """
     problems: list[Diagnostic] = []
     data: dict[str, list[Riga]] = {}
     expected: list[Atteso] = []
+    rows = Rows(sistema, esempio.span)
     for tabella in esempio.tabelle:
         scheda = sistema.scheda(tabella.scheda)
         if scheda is None:
@@ -50,14 +49,17 @@ def try_example(sistema: Sistema, esempio: Esempio) -> tuple[Diagnostic, ...]:
         elif tabella.attesi:
             expected += _expected_of(tabella, scheda, esempio, problems)
         else:
-            data.setdefault(scheda.nome, []).extend(_rows_of(tabella, esempio, problems))
+            data.setdefault(scheda.nome, []).extend(_rows_of(tabella, esempio, rows, problems))
     esito = evaluate(_with_parameters(sistema, esempio), data, partial=True)
     spoken_of = {scheda.nome for t in esempio.tabelle if (scheda := sistema.scheda(t.scheda)) is not None}
     for rilievo in esito.rilievi:
         elsewhere = isinstance(rilievo.place, Entry) and rilievo.place.scheda not in spoken_of
         if rilievo.is_error and not elsewhere:
             message = Phrase(rilievo.message("it"), rilievo.message("en"))
-            problems.append(ESEMPIO_CON_ERRORI.at(esempio.span, title=esempio.titolo, message=message))
+            place, related = rows.place(rilievo.place, expected), rows.related(rilievo)
+            problems.append(
+                ESEMPIO_CON_ERRORI.at(place, related=related, title=esempio.titolo, message=message)
+            )
     return (*problems, *compare(Attesi(tuple(expected)), esito))
 
 
@@ -69,14 +71,16 @@ def _with_parameters(sistema: Sistema, esempio: Esempio) -> Sistema:
     return evolve(sistema, parametri=parametri)
 
 
-def _rows_of(tabella: TabellaEsempio, esempio: Esempio, problems: list[Diagnostic]) -> Iterator[Riga]:
+def _rows_of(
+    tabella: TabellaEsempio, esempio: Esempio, rows: Rows, problems: list[Diagnostic]
+) -> Iterator[Riga]:
     for riga in tabella.righe:
         values: dict[str, object] = {}
         for nome, caso in zip(tabella.colonne, riga, strict=True):
             if caso.stato not in ("valore", "manca"):
                 problems.append(_senseless(esempio, _NOT_DATA, caso.span or tabella.span))
             values[nome] = caso.valore if caso.stato == "valore" else None
-        yield Riga(values)
+        yield Riga(values, luogo=rows.add(tabella, riga))
 
 
 def _expected_of(

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from valutazione.checks.reach.forms import common_step
 from valutazione.checks.reach.proportion import proportional
-from valutazione.checks.reach.spreads import Spread, spread
+from valutazione.checks.reach.spreads import Spread, common_step, spread
 from valutazione.checks.reach.sweep import Reach
-from valutazione.checks.reach.worlds import Fault, Value
+from valutazione.checks.reach.worlds import MISSING, Fault, Value
 from valutazione.exact import Range
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Parole
@@ -176,17 +175,36 @@ class Aggregates:
         weight, amount = totale.somma.operand, self.study.constant(totale.atteso)
         if amount is None or not isinstance(weight, m.Own) or node.operand is None:
             return None
-        if not proportional(node.operand, weight.nome, self._member(node)):
-            return None
+        operand = node.operand
+        if not proportional(operand, weight.nome, self._member(node)):
+            inner = before_rounding(self.study, self._member(node), node.operand, weight)
+            if inner is None:
+                return None
+            operand = inner
         worth = self.study.expression(
             node.scheda,
-            node.operand,
+            operand,
             free=node.included,
             where=() if where is None else (where,),
             fixed={weight.nome: Fraction(1)},
         )
         found = hull(worth)
         return None if found is None else found.range.scale(amount)
+
+
+def before_rounding(
+    study: Study, scheda: Scheda, operand: m.Expression, weight: m.Own
+) -> m.Expression | None:
+    """Return what *operand* rounds, when no rounding can take a part of the weight above the whole.
+
+    It is so where the weights are themselves multiples of the step: rounding keeps the order.
+    """
+    if isinstance(operand, m.Own) and (calcolo := scheda.calcolo(operand.nome)) is not None:
+        return before_rounding(study, scheda, calcolo.espressione, weight)
+    if not isinstance(operand, m.Rounded) or not proportional(operand.operand, weight.nome, scheda):
+        return None
+    step, steps = study.constant(operand.step), _steps(study.expression(scheda.nome, weight, free=True))
+    return operand.operand if step and all(one and not one % step for one in steps) else None
 
 
 def _low(one: Value | Spread) -> Fraction | None:
@@ -206,13 +224,15 @@ def _filter(node: m.Aggregate) -> m.Expression | None:
 
 
 def told(found: Reach) -> Told:
-    """Return the values and the spreads of *found*."""
+    """Return the values and the spreads of *found*, mistakes and missing values among them."""
     result: Told = [*found.values]
     for case in found.spreads:
         one = case.subjects[0]
         assert isinstance(one, Spread)
         result.append(one)
-    return result
+    if found.missing is not None:
+        result.append(MISSING)
+    return [*result, *(fault for fault, _ in found.faults[:1])]
 
 
 def hull(found: Reach) -> Spread | None:

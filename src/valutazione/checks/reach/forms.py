@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import gcd, lcm
 
 from attrs import frozen
 
-from valutazione.checks.reach.spreads import Spread
+from valutazione.checks.reach.spreads import Spread, common_step
 from valutazione.exact import Range
 
 Symbol = int
@@ -56,17 +55,26 @@ def total(items: list[Form | Fraction]) -> Form | Fraction:
 
 def reach(form: Form, env: Env) -> Range:
     """Return the interval around the values of *form*."""
-    found = Range.point(form.constant)
+    lo: Fraction | None = form.constant
+    hi: Fraction | None = form.constant
+    lo_open = hi_open = False
     for symbol, coefficient in form.terms:
-        found += env[symbol].range.scale(coefficient)
-    return found
+        limits = env[symbol].range
+        low, high, low_open, high_open = limits.lo, limits.hi, limits.lo_open, limits.hi_open
+        if coefficient < 0:
+            low, high, low_open, high_open = high, low, high_open, low_open
+        lo = None if lo is None or low is None else lo + low * coefficient
+        hi = None if hi is None or high is None else hi + high * coefficient
+        lo_open, hi_open = lo_open or low_open, hi_open or high_open
+    return Range(lo, hi, lo_open, hi_open)
 
 
 def spread_of(form: Form, env: Env) -> Spread:
     """Return the values of *form* when its symbols are independent; loose when they may not fill its interval."""
+    if len(form.terms) == 1:
+        (symbol, coefficient), constant = form.terms[0], form.constant
+        return env[symbol] if coefficient == 1 and not constant else env[symbol].scaled(coefficient, constant)
     parts = [env[symbol].scaled(coefficient, Fraction()) for symbol, coefficient in form.terms]
-    if len(parts) == 1:
-        return env[form.terms[0][0]].scaled(form.terms[0][1], form.constant)
     limits = reach(form, env)
     loose = any(part.loose for part in parts)
     steps = [part.step for part in parts if part.step is not None]
@@ -92,13 +100,3 @@ def _filled(parts: list[Spread], step: Fraction) -> bool:
             covered += part.range.hi - part.range.lo
         closed = closed and not (part.range.lo_open and part.range.hi_open)
     return True
-
-
-def common_step(steps: list[Fraction]) -> Fraction:
-    """Return the greatest step of which all *steps* are multiples.
-
-    >>> common_step([Fraction(1, 2), Fraction(1, 3)])
-    Fraction(1, 6)
-    """
-    below = lcm(*(step.denominator for step in steps))
-    return Fraction(gcd(*(int(step * below) for step in steps)), below)

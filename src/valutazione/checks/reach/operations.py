@@ -329,12 +329,19 @@ def _entangled(world: World, operands: list[Number], keep: set[int]) -> bool:
 
 def rows(world: World, step: Instruction, _values: list[Value], _keep: set[int]) -> Outcome:
     """Yield the rows that apply, before any policy, or what keeps them from being told."""
-    subjects, tests = step.extra
+    subjects, tests, _, immediate = step.extra
     assert isinstance(subjects, tuple)
     assert isinstance(tests, tuple)
-    stop = refused([world.values[slot] for slot in subjects])
+    told = [world.values[slot] for slot in subjects]
+    stop = refused(told)
     if stop is not None:
         yield world, stop
+        return
+    if not any(isinstance(one, Form) for one in told) and immediate:
+        yield (
+            world,
+            tuple(index for index, (_, columns) in enumerate(tests) if all(map(_within, told, columns))),
+        )
         return
     pending: list[tuple[World, int, tuple[int, ...], Value]] = [(world, 0, (), None)]
     while pending:
@@ -360,6 +367,11 @@ def selected(node: m.Casi, matched: tuple[int, ...]) -> Value:
 
 
 Column = tuple[Alternative, ...]
+
+
+def _within(value: Value, column: Column) -> bool:
+    """Tell whether a known value is among the alternatives of a column."""
+    return not column or any(all(compare(op, value, end) for op, _, end in one) for one in column)
 
 
 def _applies(
@@ -388,16 +400,17 @@ def _applies(
 
 
 def _matches(world: World, subject: int, one: Alternative) -> Iterator[tuple[World, Value]]:
-    operator, slot = one[0]
-    stop = refused([world.values[slot]])
+    operator, slot, right = one[0][0], one[0][1], one[0][2]
+    left = world.values[subject]
+    value: Value = right if slot < 0 else world.values[slot]
+    stop = refused([value])
     if stop is not None:
         yield world, stop
         return
-    left, right = world.values[subject], world.values[slot]
-    if isinstance(left, Form) or isinstance(right, Form):
-        answers: Iterator[tuple[World, bool]] = world.decide(_minus(number(left), number(right)), operator)
+    if isinstance(left, Form) or isinstance(value, Form):
+        answers: Iterator[tuple[World, bool]] = world.decide(_minus(number(left), number(value)), operator)
     else:
-        answers = iter([(world, compare(operator, left, right))])
+        answers = iter([(world, compare(operator, left, value))])
     for found, answer in answers:
         if answer and len(one) > 1:
             yield from _matches(found, subject, one[1:])

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from attrs import define, field, frozen
 
+from valutazione.analysis.walk import parts
 from valutazione.model import expressions as m
 from valutazione.model.kinds import TESTO, InsiemeDi, Rinvio
 from valutazione.model.sistema import Dato, Scheda
@@ -20,8 +21,10 @@ Guard = tuple[int, int]
 """A slot that holds a choice of rows, and the row that must be among them."""
 
 
-Alternative = tuple[tuple[str, int], ...]
-"""Comparisons with the values of slots, all of which must hold."""
+MAX_SHOWN = 8
+
+Alternative = tuple[tuple[str, int, "Fraction | bool | str | None"], ...]
+"""Comparisons that must all hold: an operator and the slot of a value or, without one (-1), the value itself."""
 
 
 @frozen
@@ -29,7 +32,8 @@ class Leaf:
     """Where a value comes from that nothing here computes: its ``key`` names it, ``node`` reads it.
 
     ``kind`` is dato, domanda (whether a set has a word, whether two texts are equal), calcolo (a derived value of the
-    same scheda, taken as a whole), parametro, rinvio, aggregato, media (a sum over the sum of its weights).
+    same scheda, taken as a whole), parametro, rinvio, aggregato, media (a sum over the sum of its weights),
+    parte (a sum that has nothing in common with the rest).
     """
 
     kind: str
@@ -58,11 +62,15 @@ class Instruction:
 
 @define
 class Program:
-    """The instructions, the slot of the result, and the slots still needed after each instruction."""
+    """The instructions, the slot of the result, and the slots still needed after each instruction.
+
+    ``loose`` are the derived values taken as a whole though they have something in common with the rest.
+    """
 
     instructions: list[Instruction] = field(factory=list)
     result: int = -1
     alive: list[tuple[int, ...]] = field(factory=list)
+    loose: frozenset[str] = frozenset()
 
     def finish(self, result: int) -> Program:
         """Set the result, and find what is alive after each instruction."""
@@ -89,6 +97,8 @@ class Compiler:
     scheda: Scheda
     inline: Inline
     is_mean: Callable[[m.Quotient], bool]
+    apart: Callable[[m.Sum], frozenset[int]]
+    constant: Callable[[m.Expression | None], Fraction | None]
     fixed: dict[str, Fraction] = field(factory=dict)
     program: Program = field(factory=Program)
     _known: dict[object, int] = field(factory=dict)
@@ -106,9 +116,20 @@ class Compiler:
         self.program.instructions.append(Instruction(what, target, arguments, node, leaf, guards, extra))
         return target
 
+    def prepare(self, nome: str) -> None:
+        """Compute a derived value now, before anything that needs it."""
+        calcolo = self.scheda.calcolo(nome)
+        if calcolo is not None:
+            self._own(nome, m.Own(nome, kind=calcolo.kind))
+
     def require(self, condition: m.Expression, wanted: bool) -> None:
         """Go on only where *condition* is not the contrary of *wanted*."""
+        apart, self.apart = (
+            self.apart,
+            lambda _: frozenset(),
+        )  # its terms are bound to one another by this very condition
         self._emit("filter", (self.compile(condition),), condition, extra=(wanted,))
+        self.apart = apart
 
     def compile(self, node: m.Expression, guards: tuple[Guard, ...] = ()) -> int:
         """Return the slot that will hold *node*."""
@@ -159,8 +180,29 @@ class Compiler:
                 return self._emit("days", (of(first), of(last)), node, guards)
             case m.Negate(operand=operand) | m.Not(operand=operand) | m.Member(operand=operand):
                 return self._emit(type(node).__name__.lower(), (of(operand),), node, guards)
-            case m.Sum(terms=terms) | m.Every(terms=terms) | m.Some(terms=terms) | m.Extreme(terms=terms):
-                return self._emit(type(node).__name__.lower(), tuple(map(of, terms)), node, guards)
+            case m.Sum(terms=terms):
+                return self._sum(node, terms, guards)
+            case m.Every(terms=terms) | m.Some(terms=terms) | m.Extreme(terms=terms):
+                return self._folded(type(node).__name__.lower(), node, [*terms], guards)
+
+    def _sum(self, node: m.Sum, terms: tuple[m.Expression, ...], guards: tuple[Guard, ...]) -> int:
+        """Add up the terms; those that have nothing in common with the rest of the program come as one leaf."""
+        apart = self.apart(node)
+        if len(apart) < 2:
+            return self._folded("sum", node, [*terms], guards)
+        alone = tuple(terms[index] for index in sorted(apart))
+        left = [term for index, term in enumerate(terms) if index not in apart]
+        part = self._leaf(Leaf("parte", str(id(node)), m.Sum(alone, kind=node.kind)))
+        if not left:
+            return part
+        return self._emit("sum", (part, self._folded("sum", node, left, guards)), node, guards)
+
+    def _folded(self, what: str, node: m.Node, terms: list[m.Expression], guards: tuple[Guard, ...]) -> int:
+        """Take the terms in one by one, so that no more than two are kept side by side."""
+        slot = self.compile(terms[0], guards)
+        for term in terms[1:]:
+            slot = self._emit(what, (slot, self.compile(term, guards)), node, guards)
+        return slot
 
     def _once(self, key: object, what: str, node: m.Node) -> int:
         if key not in self._known:
@@ -236,16 +278,19 @@ class Compiler:
         """Return the slot of the rows that apply."""
         subjects = [self.compile(subject, guards) for subject in node.subjects]
         tests = []
-        arguments = list(subjects)
+        arguments: list[int] = list(subjects)
         for riga in node.righe:
             condition = -1 if riga.condition is None else self.compile(riga.condition, guards)
             columns = [tuple(self._alternative(one, guards) for one in pattern) for pattern in riga.patterns]
-            arguments += [slot for column in columns for one in column for _, slot in one]
+            arguments += [slot for column in columns for one in column for _, slot, _ in one if slot >= 0]
             if condition >= 0:
                 arguments.append(condition)
             tests.append((condition, tuple(columns)))
+        shown = tuple(self.compile(one, guards) for one in shown_of(node))
+        immediate = len(arguments) == len(subjects)
+        slots = tuple(dict.fromkeys((*arguments, *shown)))
         return self._emit(
-            "rows", tuple(dict.fromkeys(arguments)), node, guards, extra=(tuple(subjects), tuple(tests))
+            "rows", slots, node, guards, extra=(tuple(subjects), tuple(tests), shown, immediate)
         )
 
     def _rows(self, node: m.Casi, guards: tuple[Guard, ...]) -> int:
@@ -259,13 +304,38 @@ class Compiler:
 
     def _alternative(self, one: m.Bounds | m.Expression, guards: tuple[Guard, ...]) -> Alternative:
         if not isinstance(one, m.Bounds):
-            return (("=", self.compile(one, guards)),)
+            return (self._comparison("=", one, guards),)
         found = []
         if one.low is not None:
-            found.append((">" if one.low_open else ">=", self.compile(one.low, guards)))
+            found.append(self._comparison(">" if one.low_open else ">=", one.low, guards))
         if one.high is not None:
-            found.append(("<" if one.high_open else "<=", self.compile(one.high, guards)))
+            found.append(self._comparison("<" if one.high_open else "<=", one.high, guards))
         return tuple(found)
+
+    def _comparison(
+        self, operator: str, end: m.Expression, guards: tuple[Guard, ...]
+    ) -> tuple[str, int, Fraction | bool | str | None]:
+        known = self.constant(end)
+        if known is not None:
+            return operator, -1, known
+        if isinstance(end, m.Constant) and not isinstance(end.value, tuple):
+            return operator, -1, end.value
+        return operator, self.compile(end, guards), None
+
+
+def shown_of(node: m.Casi) -> tuple[m.Expression, ...]:
+    """Return what to show of a case: the subjects of the rows, or else the names in their conditions."""
+    if node.subjects:
+        return node.subjects
+    named: list[m.Expression] = []
+    stack: list[object] = [riga.condition for riga in reversed(node.righe)]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, m.Own) and not isinstance(part.kind, InsiemeDi):
+            named.append(part)
+        elif part is not None and not isinstance(part, m.Aggregate):
+            stack.extend(reversed(list(parts(part))))
+    return tuple(dict.fromkeys(named))[:MAX_SHOWN]
 
 
 def _comparable(left: m.Expression, right: m.Expression) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import gcd, lcm
 
 from attrs import evolve, frozen
 
-from valutazione.exact import Mode, Range, round_to
+from valutazione.exact import Mode, Range, is_multiple
 
 
 @frozen
@@ -46,11 +47,19 @@ class Spread:
     def scaled(self, factor: Fraction, constant: Fraction) -> Spread:
         """Return *factor* (not zero) times it plus *constant*."""
         return Spread(
-            self.range.scale(factor) + Range.point(constant),
+            self._moved(factor, constant),
             None if self.step is None else abs(self.step * factor),
             self.origin * factor + constant,
             self.loose,
         )
+
+    def _moved(self, factor: Fraction, constant: Fraction) -> Range:
+        limits = self.range if factor == 1 else self.range.scale(factor)
+        if not constant:
+            return limits
+        lo = None if limits.lo is None else limits.lo + constant
+        hi = None if limits.hi is None else limits.hi + constant
+        return Range(lo, hi, limits.lo_open, limits.hi_open)
 
     def rounded(self, step: Fraction, mode: Mode) -> Spread | Fraction | None:
         """Return what its values become when rounded: every multiple between, if its own are no farther apart."""
@@ -88,16 +97,24 @@ def simplest(found: Spread | Fraction) -> Fraction:
     if isinstance(found, Fraction):
         return found
     lo, hi = found.range.lo, found.range.hi
-    if lo is not None and (found.step is not None or not found.range.lo_open):
-        return lo
-    if hi is not None and (found.step is not None or not found.range.hi_open):
-        return hi
     if found.step is not None:
-        return found.origin
+        if lo is None or hi is None:
+            return lo if lo is not None else hi if hi is not None else found.origin
+        plain = _plainest(lo - found.step, hi + found.step)
+        return plain if is_multiple(plain, found.step, found.origin) else lo
+    if lo is not None and not found.range.lo_open:
+        return lo
+    if hi is not None and not found.range.hi_open:
+        return hi
     if lo is None or hi is None:
         return lo + 1 if lo is not None else hi - 1 if hi is not None else Fraction()
+    return _plainest(lo, hi)
+
+
+def _plainest(lo: Fraction, hi: Fraction) -> Fraction:
+    """Return the number strictly between the two that has the fewest decimals, about in the middle."""
     scale = 1
-    while True:  # the first power of ten with a decimal strictly inside; the middle one of them
+    while True:
         inner = range(int(lo * scale // 1) + 1, int(-(-hi * scale // 1)))
         if len(inner):
             return Fraction(inner[len(inner) // 2], scale)
@@ -120,6 +137,23 @@ def _starts(one: Spread) -> tuple[bool, Fraction, bool]:
     return one.range.lo is not None, one.range.lo or Fraction(), one.range.lo_open
 
 
-def round_value(value: Fraction, step: Fraction, mode: Mode) -> Fraction:
-    """Return *value* rounded."""
-    return round_to(value, step, mode)
+def common_step(steps: list[Fraction]) -> Fraction:
+    """Return the greatest step of which all *steps* are multiples.
+
+    >>> common_step([Fraction(1, 2), Fraction(1, 3)])
+    Fraction(1, 6)
+    """
+    below = lcm(*(step.denominator for step in steps))
+    return Fraction(gcd(*(int(step * below) for step in steps)), below)
+
+
+def hull_of(parts: list[Spread]) -> Spread:
+    """Return the interval around all *parts*, on their common grid if they have one; a point has any grid."""
+    whole = Range.hull(*(part.range for part in parts))
+    if any(part.step is None for part in parts):
+        return Spread(whole, None, Fraction(), True)
+    origin = parts[0].origin
+    gaps = [abs(part.origin - origin) for part in parts if part.origin != origin]
+    steps = [part.step for part in parts if part.step is not None and not part.range.is_point]
+    step = common_step([*gaps, *steps])
+    return Spread(whole, step, origin % step, True)

@@ -11,15 +11,19 @@ from fractions import Fraction
 
 from attrs import define, evolve, field, frozen
 
-from valutazione.checks.reach.forms import Form, common_step
+from valutazione.checks.reach.forms import Form
 from valutazione.checks.reach.operations import OPERATIONS, rows, selected
 from valutazione.checks.reach.program import Instruction, Leaf, Program
-from valutazione.checks.reach.spreads import Spread, joined
+from valutazione.checks.reach.spreads import Spread, hull_of, joined
 from valutazione.checks.reach.worlds import MISSING, Fault, Missing, Relation, Value, World
 from valutazione.exact import Range
 from valutazione.model import expressions as m
 
 MAX_WORLDS = 6_000
+FEW_WORLDS = 60
+WORK = 8_000
+"""How many worlds are kept side by side, and how many steps one sweep may take: beyond them worlds are merged."""
+
 MAX_CASES = 2_000
 
 Seen = Fraction | bool | str | Missing | Spread
@@ -49,13 +53,16 @@ class Case:
 
 @define
 class Happened:
-    """What happened at one node: the rows that applied, and the cases with no row, with several, or with no result."""
+    """What happened at one node: the rows ``reached`` by a result, those ``matched`` at all, and what went wrong.
+
+    That is cases with no row (``holes``), with several (``overlaps``), with no result (``faults``).
+    """
 
     reached: set[int] = field(factory=set)
+    matched: set[int] = field(factory=set)
     holes: list[Case] = field(factory=list)
     overlaps: list[Case] = field(factory=list)
     faults: list[Case] = field(factory=list)
-    taken: list[Case] = field(factory=list)
 
 
 @define
@@ -71,22 +78,32 @@ class Reach:
     faults: list[tuple[Fault, Case]] = field(factory=list)
     nodes: dict[int, Happened] = field(factory=dict)
     complete: bool = True
+    work: int = 0
 
 
-def sweep(program: Program, source: Source) -> Reach:
-    """Carry out *program*; *source* gives the values of its leaves."""
+def sweep(program: Program, source: Source, work: int = WORK) -> Reach:
+    """Carry out *program* in about *work* steps; *source* gives the values of its leaves."""
     found = Reach()
+    left = len(program.instructions)
     states: dict[State, Way] = {((), (), (), False): None}
     before: tuple[int, ...] = ()
     for instruction, after in zip(program.instructions, program.alive, strict=True):
         states = _advance(states, instruction, before, after, source, found)
-        if len(states) > MAX_WORLDS:
+        found.work += len(states)
+        left -= 1
+        if len(states) > _allowed(work - found.work, left):
             states = _widened(states)
             found.complete = False
         before = after
     for (values, env, _, unsure), way in states.items():
         _conclude(found, values[0] if values else True, env, Case((), way, unsure))
     return found
+
+
+def _allowed(work: int, instructions: int) -> int:
+    """Return how many worlds may go on, for the work that is left to last."""
+    few = FEW_WORLDS if work > 0 else FEW_WORLDS // 8
+    return min(MAX_WORLDS, max(few, 4 * work // max(instructions, 1)))
 
 
 def _advance(
@@ -145,7 +162,7 @@ def _carry_out(
     for here, value in OPERATIONS[instruction.what](world, instruction, values, keep):
         if isinstance(value, Fault) and value.node is node:
             _note(found, node).faults.append(_case(here, instruction.arguments, way))
-        yield here, value
+        yield here, here.fresh(value) if isinstance(value, Fraction) else value
 
 
 def _rows_seen(
@@ -153,23 +170,22 @@ def _rows_seen(
 ) -> Iterator[tuple[World, Value]]:
     node = instruction.node
     assert isinstance(node, m.Casi)
-    subjects = instruction.extra[0]
-    assert isinstance(subjects, tuple)
+    shown = instruction.extra[2]
+    assert isinstance(shown, tuple)
     at = _note(found, node)
     for here, matched in rows(world, instruction, values, keep):
         if not isinstance(matched, tuple):
             yield here, matched
             continue
+        at.matched.update(matched)
         chosen = selected(node, matched)
         if isinstance(chosen, tuple):
             at.reached.update(chosen)
-        case = evolve(_case(here, subjects, way), matched=matched)
+        case = evolve(_case(here, shown, way), matched=matched)
         if not matched and len(at.holes) < MAX_CASES:
             at.holes.append(case)
         elif len(matched) > 1 and len(at.overlaps) < MAX_CASES:
             at.overlaps.append(case)
-        if len(at.taken) < MAX_CASES:
-            at.taken.append(case)
         yield here, chosen
 
 
@@ -262,15 +278,3 @@ def _hull(held: list[tuple[World, Value]]) -> Spread:
             if isinstance(one, (Fraction, Form))
         ]
     )
-
-
-def hull_of(parts: list[Spread]) -> Spread:
-    """Return the interval around all *parts*, on their common grid if they have one; a point has any grid."""
-    whole = Range.hull(*(part.range for part in parts))
-    if any(part.step is None for part in parts):
-        return Spread(whole, None, Fraction(), True)
-    origin = parts[0].origin
-    gaps = [abs(part.origin - origin) for part in parts if part.origin != origin]
-    steps = [part.step for part in parts if part.step is not None and not part.range.is_point]
-    step = common_step([*gaps, *steps])
-    return Spread(whole, step, origin % step, True)

@@ -43,6 +43,8 @@ Value = Number | bool | str | tuple[int, ...] | Missing | Fault | None
 Relation = tuple[Form, Range]
 
 MAX_RELATIONS = 6
+MAX_BITS = 8_192
+"""Beyond this a number is enormous: who evaluates it gives up, and here it may be any."""
 
 _COMPARE: Final = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 _TURNED: Final = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -76,7 +78,10 @@ class World:
         return frozenset(symbol for form, _ in self.relations for symbol in form.symbols)
 
     def fresh(self, found: Spread | Fraction) -> Number:
-        """Return a new unknown that can be *found*; a number stays a number."""
+        """Return a new unknown that can be *found*; a number stays a number, unless it is enormous."""
+        ends = (found, found) if isinstance(found, Fraction) else (found.range.lo, found.range.hi)
+        if any(end is not None and enormous(end) for end in ends):
+            found = Spread(Range.everything(), None, Fraction(), True)
         if isinstance(found, Fraction):
             return found
         symbol = max(self.env, default=-1) + 1
@@ -265,6 +270,11 @@ class World:
         )
         renamed = tuple(_renamed(value, names) if isinstance(value, Form) else value for value in values)
         return renamed, spreads, relations, self.unsure
+
+
+def enormous(value: Fraction) -> bool:
+    """Tell whether a number is too long to be worked with."""
+    return value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS
 
 
 def _put(form: Form, symbol: Symbol, value: Fraction) -> Number:

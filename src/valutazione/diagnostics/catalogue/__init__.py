@@ -1,4 +1,4 @@
-"""Every code there is, by number; one module a topic, a hundred numbers each.
+"""Every code there is, by number; a hundred numbers a topic, and several modules where a topic is large.
 
 ======== ============== =====================================================
 numbers  module         what goes wrong
@@ -6,7 +6,14 @@ numbers  module         what goes wrong
 VAL0xx   text           the written text: encoding, indentation, syntax
 VAL1xx   names          names: unknown, doubled, circular
 VAL2xx   kinds          kinds and units that do not fit
-VAL3xx   rules          rules: bands, weights, scales, what nothing reaches
+VAL3xx   rules          rules that do not hold
+VAL3xx   fasce          bands, ladders and cases: holes, overlaps, dead rows
+VAL3xx   pesi           weights and totals
+VAL3xx   crediti        credit for partial achievement
+VAL3xx   arrotondamenti roundings that are missing, double, or too early
+VAL3xx   casi           exclusions, profiles, what may be missing or zero
+VAL3xx   igiene         what is not used, easily mistaken, or cites nothing
+VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
@@ -24,12 +31,19 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType, ModuleType
 
 from valutazione.diagnostics.catalogue import (
+    accettazioni,
+    arrotondamenti,
+    casi,
+    crediti,
     data,
     expectations,
+    fasce,
+    igiene,
     kinds,
     limits,
     names,
     outcome,
+    pesi,
     rules,
     text,
 )
@@ -37,16 +51,16 @@ from valutazione.diagnostics.diagnostic import Code
 
 __all__ = ["CATALOGUE", "MODULES", "codes_of", "collect"]
 
-MODULES: Mapping[str, ModuleType] = MappingProxyType(
+MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
-        "VAL0": text,
-        "VAL1": names,
-        "VAL2": kinds,
-        "VAL3": rules,
-        "VAL4": data,
-        "VAL5": outcome,
-        "VAL6": expectations,
-        "VAL9": limits,
+        "VAL0": (text,),
+        "VAL1": (names,),
+        "VAL2": (kinds,),
+        "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, igiene, accettazioni),
+        "VAL4": (data,),
+        "VAL5": (outcome,),
+        "VAL6": (expectations,),
+        "VAL9": (limits,),
     }
 )
 """The modules of the catalogue, by how the numbers of their codes begin."""
@@ -72,6 +86,6 @@ def collect(codes: Iterable[Code]) -> Mapping[str, Code]:
 
 
 CATALOGUE: Mapping[str, Code] = collect(
-    code for module in MODULES.values() for code in codes_of(module).values()
+    code for modules in MODULES.values() for module in modules for code in codes_of(module).values()
 )
 """Every code, by number."""

@@ -99,12 +99,12 @@ DATI_NON_UTF8 = Code(
     it=Wording(
         "il file di dati non è scritto in UTF-8",
         why="in un'altra codifica una lettera accentata diventerebbe un segno diverso",
-        help="salva il file in UTF-8, oppure dichiara la codifica `cp1252`",
+        help="salva il file in UTF-8, oppure dichiara com'è scritto con `--codifica cp1252`",
     ),
     en=Wording(
         "the data file is not written in UTF-8",
         why="in another encoding an accented letter would become a different sign",
-        help="save the file in UTF-8, or declare the `cp1252` encoding",
+        help="save the file in UTF-8, or declare how it is written with `--codifica cp1252`",
     ),
 )
 
@@ -113,14 +113,14 @@ CARATTERE_VIETATO_NEI_DATI = Code(
     "carattere-vietato-nei-dati",
     Severity.ERRORE,
     it=Wording(
-        "i dati contengono un carattere non ammesso",
+        "i dati contengono un carattere non ammesso: {sign}",
         why="un carattere che non si vede può far sembrare uguali due valori diversi",
-        help="cancella il carattere dalla cella",
+        help="{advice}",
     ),
     en=Wording(
-        "the data contain a character that is not allowed",
+        "the data contain a character that is not allowed: {sign}",
         why="a character that cannot be seen may make two different values look the same",
-        help="delete the character from the cell",
+        help="{advice}",
     ),
 )
 
@@ -235,11 +235,11 @@ DATI_TROPPO_GRANDI = Code(
     "dati-troppo-grandi",
     Severity.ERRORE,
     it=Wording(
-        "i dati superano la dimensione massima",
+        "i dati superano la misura massima: {limit} {what}",
         help="dividi i dati in più file",
     ),
     en=Wording(
-        "the data are larger than the maximum size",
+        "the data exceed the maximum: {limit} {what}",
         help="divide the data into several files",
     ),
 )
@@ -279,12 +279,12 @@ DATO_MANCANTE = Code(
     "dato-mancante",
     Severity.ERRORE,
     it=Wording(
-        "manca `{name}`",
+        "manca il dato `{name}`",
         why="un dato che manca non vale zero: ciò che ne dipende si conosce solo entro due estremi",
         help="scrivi il valore, o chiedi una valutazione parziale",
     ),
     en=Wording(
-        "`{name}` is missing",
+        "the input `{name}` is missing",
         why="a missing datum is not zero: what depends on it is known only within limits",
         help="write the value, or ask for a partial evaluation",
     ),
@@ -296,13 +296,13 @@ VALORE_FUORI_DOMINIO = Code(
     Severity.ERRORE,
     it=Wording(
         "`{name}` vale {value}, ma deve essere {domain}",
-        why="lo schema dichiara tra quali estremi può stare",
-        help="correggi il valore",
+        why="le regole dicono tra quali estremi può stare",
+        help="correggi il valore; finché è fuori dagli estremi conta come mancante",
     ),
     en=Wording(
         "`{name}` is {value}, but must be {domain}",
-        why="the scheme declares its limits",
-        help="mend the value",
+        why="the rules tell its limits",
+        help="correct the value; as long as it is outside the limits it counts as missing",
     ),
 )
 
@@ -311,14 +311,14 @@ VALORE_FUORI_GRIGLIA = Code(
     "valore-fuori-griglia",
     Severity.ERRORE,
     it=Wording(
-        "`{name}` vale {value}, che non è un multiplo ammesso: si procede a passi di {step}",
-        why="lo schema dichiara la griglia dei valori che si possono attribuire",
-        help="correggi il valore",
+        "`{name}` vale {value}, che non si può attribuire: si procede a passi di {step}",
+        why="le regole dicono quali valori si possono attribuire",
+        help="correggi il valore; finché non è tra quelli ammessi conta come mancante",
     ),
     en=Wording(
-        "`{name}` is {value}, which is off the grid: it goes by steps of {step}",
-        why="the scheme declares the grid of the values that can be given",
-        help="mend the value",
+        "`{name}` is {value}, which cannot be given: it goes by steps of {step}",
+        why="the rules tell which values can be given",
+        help="correct the value; as long as it is not an admitted one it counts as missing",
     ),
 )
 
@@ -326,8 +326,8 @@ VALORE_DI_ALTRO_TIPO = Code(
     "VAL424",
     "valore-di-altro-tipo",
     Severity.ERRORE,
-    it=Wording("`{name}` vale {value}: {reason}", help="passa un valore del tipo `{kind}`"),
-    en=Wording("`{name}` is {value}: {reason}", help="pass a value of the kind `{kind}`"),
+    it=Wording("`{name}` vale {value}: {reason}", help="scrivi un valore di tipo `{kind}`"),
+    en=Wording("`{name}` is {value}: {reason}", help="write a value of kind `{kind}`"),
 )
 
 CHIAVE_DOPPIA = Code(
@@ -336,13 +336,13 @@ CHIAVE_DOPPIA = Code(
     Severity.ERRORE,
     it=Wording(
         "la chiave `{key}` di `{scheda}` compare {count} volte",
-        why="due righe con la stessa chiave dicono due volte la stessa cosa, e nei totali non si sa quale vale",
+        why="due righe con la stessa chiave parlano della stessa cosa, e nei totali non si sa quale vale",
         help="togli la riga di troppo, o correggi la chiave",
     ),
     en=Wording(
         "the key `{key}` of `{scheda}` appears {count} times",
-        why="two rows with one key are one thing told twice: totals cannot know which holds",
-        help="take the extra row away, or mend the key",
+        why="two rows with one key speak of one thing, and totals cannot know which holds",
+        help="remove the extra row, or correct the key",
     ),
 )
 
@@ -369,12 +369,12 @@ NOME_IGNOTO_NEI_DATI = Code(
     it=Wording(
         "`{name}` non è un dato di `{scheda}`",
         why="un valore che nessuno legge potrebbe essere un nome scritto male",
-        help="correggi il nome, o dichiara il dato nello schema",
+        help="correggi il nome, o dichiara il dato nella scheda",
     ),
     en=Wording(
         "`{name}` is no input of `{scheda}`",
         why="a value that nobody reads might be a misspelt name",
-        help="mend the name, or declare the input in the scheme",
+        help="correct the name, or declare the input in the record",
     ),
 )
 
@@ -382,8 +382,16 @@ SCHEDA_IGNOTA_NEI_DATI = Code(
     "VAL429",
     "scheda-ignota-nei-dati",
     Severity.ERRORE,
-    it=Wording("lo schema non ha dati per una scheda `{scheda}`", help="correggi il nome della scheda"),
-    en=Wording("the scheme takes no data for a scheda `{scheda}`", help="mend the name of the scheda"),
+    it=Wording(
+        "il sistema non ha una scheda `{scheda}` a cui dare questi dati",
+        why="dati che nessuna scheda legge potrebbero essere sotto un nome scritto male",
+        help="correggi il nome della scheda, o togli i dati",
+    ),
+    en=Wording(
+        "the system has no record `{scheda}` to give these data to",
+        why="data that no record reads might be under a misspelt name",
+        help="correct the name of the record, or remove the data",
+    ),
 )
 
 NUMERO_BINARIO = Code(
@@ -392,12 +400,12 @@ NUMERO_BINARIO = Code(
     Severity.ERRORE,
     it=Wording(
         "`{name}` è un numero binario: {reason}",
-        why="un numero binario in virgola mobile non è quello che si legge",
+        why="un numero binario in virgola mobile quasi mai è quello che si legge sullo schermo",
         help="passa un intero, una `Fraction`, un `Decimal` o il loro testo",
     ),
     en=Wording(
         "`{name}` is a binary number: {reason}",
-        why="a binary floating point number is not the one that is read",
+        why="a binary floating point number is seldom the one that is read on the screen",
         help="pass an int, a `Fraction`, a `Decimal` or their text",
     ),
 )
@@ -406,8 +414,14 @@ GRAFIA_RICONOSCIUTA = Code(
     "VAL431",
     "grafia-riconosciuta",
     Severity.NOTA,
-    it=Wording("`{spelling}` in `{name}` di `{scheda}` è letto come `{words}` ({count} volte)"),
-    en=Wording("`{spelling}` in `{name}` of `{scheda}` is read as `{words}` ({count} times)"),
+    it=Wording(
+        "`{spelling}` in `{name}` di `{scheda}` è letto come `{words}` (volte: {count})",
+        help="se non è la parola giusta, correggi la cella",
+    ),
+    en=Wording(
+        "`{spelling}` in `{name}` of `{scheda}` is read as `{words}` (times: {count})",
+        help="if it is not the right word, correct the cell",
+    ),
 )
 
 SCHEDA_SENZA_DATI = Code(

@@ -3,7 +3,7 @@
 from valutazione.diagnostics.diagnostic import Code, Severity, Wording
 
 _MEND = "correggi le regole, i dati o il risultato atteso: uno dei tre è sbagliato"
-_MEND_EN = "mend the rules, the data or the expected result: one of the three is wrong"
+_MEND_EN = "correct the rules, the data or the expected result: one of the three is wrong"
 
 VALORE_DIVERSO = Code(
     "VAL601",
@@ -39,8 +39,14 @@ SCHEDA_NON_TROVATA = Code(
     "VAL604",
     "scheda-non-trovata",
     Severity.ERRORE,
-    it=Wording("ci si attende {record}, che tra i risultati non c'è", help="controlla la chiave, o i dati"),
-    en=Wording("{record} is expected and is not among the results", help="check the key, or the data"),
+    it=Wording(
+        "ci si attende {record}, che tra i risultati non c'è",
+        help="controlla la chiave scritta tra gli attesi, e che i dati contengano quella scheda",
+    ),
+    en=Wording(
+        "{record} is expected and is not among the results",
+        help="check the key among the expected results, and that the data hold that record",
+    ),
 )
 
 NOME_NON_TROVATO = Code(
@@ -113,14 +119,30 @@ ESEMPIO_CON_ERRORI = Code(
     "VAL611",
     "esempio-con-errori",
     Severity.AVVISO,
-    it=Wording("i dati dell'esempio `{title}` hanno un errore: {message}"),
-    en=Wording("the data of the example `{title}` have a mistake: {message}"),
+    it=Wording(
+        "i dati dell'esempio `{title}` hanno un errore: {message}",
+        why="un esempio serve a mostrare la regola: con dati che la violano mostra altro",
+        help="correggi la riga; se l'errore è voluto, per mostrare che cosa accade, l'avviso può restare",
+    ),
+    en=Wording(
+        "the data of the example `{title}` have a mistake: {message}",
+        why="an example is there to show the rule: with data that break it, it shows something else",
+        help="correct the row; if the mistake is meant, to show what happens, the warning may stay",
+    ),
 )
 
 ESEMPIO_SENZA_SENSO = Code(
     "VAL612",
     "esempio-senza-senso",
     Severity.ERRORE,
-    it=Wording("nell'esempio `{title}` {reason}", help="correggi l'esempio"),
-    en=Wording("in the example `{title}` {reason}", help="correct the example"),
+    it=Wording(
+        "nell'esempio `{title}` {reason}",
+        why="ciò che l'esempio non dice bene non si può confrontare con le regole",
+        help="correggi la cella o la riga indicata",
+    ),
+    en=Wording(
+        "in the example `{title}` {reason}",
+        why="what the example does not say well cannot be compared with the rules",
+        help="correct the cell or the row shown",
+    ),
 )

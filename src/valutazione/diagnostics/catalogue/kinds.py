@@ -40,13 +40,13 @@ PERCENTUALE_SENZA_SEGNO = Code(
     Severity.ERRORE,
     it=Wording(
         "qui serve una percentuale, ma manca il segno `%`",
-        label="percentuale o numero",
+        label="manca `%`",
         why="senza il segno non si sa se `0,8` è 80 % o 0,8 %",
         help="scrivi il segno, per esempio `{shown} %`",
     ),
     en=Wording(
         "a percentage is needed here, but the `%` sign is missing",
-        label="percentage or number",
+        label="no `%`",
         why="without the sign it is not known whether `0,8` is 80 % or 0,8 %",
         help="write the sign, for example `{shown} %`",
     ),
@@ -58,13 +58,13 @@ PERCENTUALE_DI_TROPPO = Code(
     Severity.ERRORE,
     it=Wording(
         "`{value} %` è una percentuale, ma qui serve {wanted}",
-        label="percentuale",
+        label="una parte, non una quantità",
         why="una percentuale da sola non è una quantità: è una parte di qualcosa",
         help="scrivi il numero senza `%`, oppure di che cosa è la parte: `{value} % di …`",
     ),
     en=Wording(
         "`{value} %` is a percentage, but {wanted} is needed here",
-        label="percentage",
+        label="a part, not a quantity",
         why="a percentage alone is no quantity: it is a part of something",
         help="write the number without `%`, or what it is a part of: `{value} % di …`",
     ),
@@ -94,13 +94,13 @@ SENZA_ORDINE = Code(
     Severity.ERRORE,
     it=Wording(
         "tra valori di tipo {given} non c'è un prima e un dopo",
-        label="senza ordine",
+        label="valori senza un ordine",
         why="si ordinano soltanto le quantità e le date",
         help="confronta con `=` o con `<>`, oppure elenca i valori uno per uno",
     ),
     en=Wording(
         "values of kind {given} have no order",
-        label="no order",
+        label="values without an order",
         why="only quantities and dates have an order",
         help="compare with `=` or `<>`, or list the values one by one",
     ),
@@ -146,13 +146,13 @@ INTERVALLO_COME_VALORE = Code(
     Severity.ERRORE,
     it=Wording(
         "qui serve un valore solo, non un intervallo",
-        label="intervallo",
+        label="questo è un intervallo",
         why="un intervallo dice entro quali limiti si sceglie, ma non quale valore",
         help="scrivi un valore, oppure usa l'intervallo nel dominio di un dato con `nei limiti di`",
     ),
     en=Wording(
         "a single value is needed here, not an interval",
-        label="interval",
+        label="this is an interval",
         why="an interval tells the limits of a choice, not which value",
         help="write a value, or use the interval in the domain of an input with `nei limiti di`",
     ),
@@ -164,12 +164,12 @@ TABELLA_SENZA_INTERVALLI = Code(
     Severity.ERRORE,
     it=Wording(
         "la tabella `{table}` non dà intervalli: non può fissare dei limiti",
-        label="tabella di valori",
+        label="dà valori, non intervalli",
         help="scrivi i risultati della tabella come intervalli, per esempio `da 50 % a 69 %`",
     ),
     en=Wording(
         "the table `{table}` gives no intervals: it cannot set limits",
-        label="table of values",
+        label="it gives values, not intervals",
         help="write the results of the table as intervals, for example `da 50 % a 69 %`",
     ),
 )
@@ -180,13 +180,13 @@ INSIEME_NEI_CASI = Code(
     Severity.ERRORE,
     it=Wording(
         "i casi non si possono distinguere secondo {given}",
-        label="insieme di parole",
+        label="può contenere più parole",
         why="un insieme può contenere più parole, e i casi sarebbero più di uno",
         help="scrivi i casi con `quando … contiene …`",
     ),
     en=Wording(
         "cases cannot be told by {given}",
-        label="set of words",
+        label="it may hold several words",
         why="a set may hold several words, and several cases would apply",
         help="write the cases with `quando … contiene …`",
     ),
@@ -197,13 +197,13 @@ COLONNE_DIVERSE = Code(
     "colonne-diverse",
     Severity.ERRORE,
     it=Wording(
-        "la riga ha {given} valori prima di `:`, ma ne servono {wanted}",
-        label="valori di troppo o mancanti",
+        "i valori prima di `:` sono {given}, ma le colonne sono {wanted}",
+        label="valori: {given} invece di {wanted}",
         help="scrivi un valore per ogni colonna; `qualsiasi` va bene per tutti",
     ),
     en=Wording(
-        "the row has {given} values before `:`, but {wanted} are needed",
-        label="too many or too few values",
+        "the values before `:` are {given}, but the columns are {wanted}",
+        label="values: {given} instead of {wanted}",
         help="write a value for each column; `qualsiasi` stands for any",
     ),
 )
@@ -213,13 +213,13 @@ ARGOMENTI = Code(
     "argomenti",
     Severity.ERRORE,
     it=Wording(
-        "la tabella `{table}` si legge con {wanted} valori, non con {given}",
-        label="valori di troppo o mancanti",
+        "i valori dati alla tabella `{table}` sono {given}, ma le sue colonne sono {wanted}",
+        label="valori: {given} invece di {wanted}",
         help="scrivi un valore per ogni colonna: `{table} secondo (…; …)`",
     ),
     en=Wording(
-        "the table `{table}` is read with {wanted} values, not with {given}",
-        label="too many or too few values",
+        "the values given to the table `{table}` are {given}, but its columns are {wanted}",
+        label="values: {given} instead of {wanted}",
         help="write a value for each column: `{table} secondo (…; …)`",
     ),
 )
@@ -229,13 +229,13 @@ CELLE_DIVERSE = Code(
     "celle-diverse",
     Severity.ERRORE,
     it=Wording(
-        "la riga ha {given} celle, ma le colonne sono {wanted}",
-        label="celle di troppo o mancanti",
+        "le celle della riga sono {given}, ma le colonne sono {wanted}",
+        label="celle: {given} invece di {wanted}",
         help="scrivi una cella per ogni colonna, e `?` dove il valore manca",
     ),
     en=Wording(
-        "the row has {given} cells, but the columns are {wanted}",
-        label="too many or too few cells",
+        "the cells of the row are {given}, but the columns are {wanted}",
+        label="cells: {given} instead of {wanted}",
         help="write a cell for each column, and `?` where the value is missing",
     ),
 )

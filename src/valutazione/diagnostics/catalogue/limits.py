@@ -87,3 +87,39 @@ TROPPI_ELEMENTI = Code(
         help="divide the system into several parts",
     ),
 )
+
+ANALISI_INCOMPLETA = Code(
+    "VAL907",
+    "analisi-incompleta",
+    Severity.NOTA,
+    it=Wording(
+        "il controllo non è completo: {what}",
+        label="non esaminato per intero",
+        why="un difetto di questa regola potrebbe restare nascosto fino a quando arrivano i dati",
+        help="dividi la regola in più passi con un nome, o restringi i valori ammessi dei dati",
+    ),
+    en=Wording(
+        "the check is not complete: {what}",
+        label="not examined in full",
+        why="a defect of this rule might stay hidden until data come",
+        help="divide the rule into several named steps, or narrow the admitted values of the inputs",
+    ),
+)
+
+TROPPE_RIGHE = Code(
+    "VAL908",
+    "troppe-righe",
+    Severity.ERRORE,
+    it=Wording(
+        "la regola ha {count} righe: il massimo è {limit}",
+        label="troppe righe",
+        why="il controllo confronta ogni riga con le altre, e con tante righe non finirebbe in tempo",
+        help="dividi la regola in più tabelle, o unisci le righe che danno lo stesso risultato",
+    ),
+    en=Wording(
+        "the rule has {count} rows: the maximum is {limit}",
+        label="too many rows",
+        why="the check compares each row with the others, and with so many it would not end in time",
+        help="divide the rule into several tables, or join the rows that give the same result",
+    ),
+)

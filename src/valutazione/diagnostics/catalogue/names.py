@@ -8,12 +8,12 @@ NOME_SCONOSCIUTO = Code(
     Severity.ERRORE,
     it=Wording(
         "il nome `{name}` non è dichiarato",
-        label="nome sconosciuto",
+        label="mai dichiarato",
         help="controlla come è scritto, oppure dichiaralo con `dato`, `calcola` o `parametro`",
     ),
     en=Wording(
         "the name `{name}` is not declared",
-        label="unknown name",
+        label="never declared",
         help="check how it is written, or declare it with `dato`, `calcola` or `parametro`",
     ),
 )
@@ -42,12 +42,12 @@ VALORE_SCONOSCIUTO = Code(
     Severity.ERRORE,
     it=Wording(
         "la scheda `{scheda}` non ha un valore di nome `{name}`",
-        label="valore sconosciuto",
+        label="non è un valore di `{scheda}`",
         help="usa il nome di un dato o di un calcolo di quella scheda",
     ),
     en=Wording(
         "the record `{scheda}` has no value called `{name}`",
-        label="unknown value",
+        label="no value of `{scheda}`",
         help="use the name of an input or of a derived value of that record",
     ),
 )
@@ -58,12 +58,12 @@ SCHEDA_SCONOSCIUTA = Code(
     Severity.ERRORE,
     it=Wording(
         "non c'è alcuna scheda di nome `{name}`",
-        label="scheda sconosciuta",
+        label="nessuna scheda si chiama così",
         help="usa il nome o il plurale di una scheda del sistema",
     ),
     en=Wording(
         "there is no record called `{name}`",
-        label="unknown record",
+        label="no record has this name",
         help="use the name or the plural of a record of the system",
     ),
 )
@@ -74,12 +74,12 @@ TIPO_SCONOSCIUTO = Code(
     Severity.ERRORE,
     it=Wording(
         "`{name}` non è un tipo e non è un elenco di parole",
-        label="tipo sconosciuto",
+        label="né un tipo né un elenco",
         help="usa un tipo della lingua, come `punti` o `data`, oppure dichiara l'elenco con `parole {name}`",
     ),
     en=Wording(
         "`{name}` is no kind and no list of words",
-        label="unknown kind",
+        label="neither a kind nor a list",
         help="use a kind of the language, such as `punti` or `data`, or declare the list with `parole {name}`",
     ),
 )
@@ -90,12 +90,12 @@ TABELLA_SCONOSCIUTA = Code(
     Severity.ERRORE,
     it=Wording(
         "non c'è alcuna tabella o scala di nome `{name}`",
-        label="tabella sconosciuta",
+        label="nessuna tabella si chiama così",
         help="dichiarala con `tabella {name}` o con `scala {name}`",
     ),
     en=Wording(
         "there is no table or ladder called `{name}`",
-        label="unknown table",
+        label="no table has this name",
         help="declare it with `tabella {name}` or with `scala {name}`",
     ),
 )
@@ -106,13 +106,13 @@ PARAMETRO_SCONOSCIUTO = Code(
     Severity.ERRORE,
     it=Wording(
         "non c'è alcun parametro di nome `{name}`",
-        label="parametro sconosciuto",
+        label="nessun parametro si chiama così",
         why="si può fissare soltanto ciò che è dichiarato",
         help="dichiaralo con `parametro {name}`",
     ),
     en=Wording(
         "there is no parameter called `{name}`",
-        label="unknown parameter",
+        label="no parameter has this name",
         why="only what is declared can be fixed",
         help="declare it with `parametro {name}`",
     ),
@@ -124,12 +124,12 @@ PAROLA_SCONOSCIUTA = Code(
     Severity.ERRORE,
     it=Wording(
         "`{word}` non è una parola dell'elenco `{elenco}`",
-        label="parola sconosciuta",
+        label="non è tra le parole di `{elenco}`",
         help="usa una delle parole dell'elenco, oppure aggiungila",
     ),
     en=Wording(
         "`{word}` is not a word of the list `{elenco}`",
-        label="unknown word",
+        label="not among the words of `{elenco}`",
         help="use one of the words of the list, or add it",
     ),
 )
@@ -174,13 +174,13 @@ PAROLA_SENZA_ELENCO = Code(
     Severity.ERRORE,
     it=Wording(
         "`{word}` è una parola di `{elenco}`, ma qui non si sa quale elenco serve",
-        label="parola senza elenco",
+        label="di quale elenco",
         why="la stessa parola può stare in più elenchi",
         help="scrivi l'elenco dopo il nome del calcolo, per esempio `calcola esito: {elenco} = …`",
     ),
     en=Wording(
         "`{word}` is a word of `{elenco}`, but here it is not known which list is meant",
-        label="word without a list",
+        label="of which list",
         why="one word may be in several lists",
         help="write the list after the name of the derived value, for example `calcola esito: {elenco} = …`",
     ),
@@ -256,12 +256,12 @@ STESSA_SCHEDA = Code(
     Severity.ERRORE,
     it=Wording(
         "`{scheda}` è questa stessa scheda",
-        label="scheda di cui si parla",
+        label="è la scheda in cui sta la regola",
         help="scrivi soltanto `{name}`",
     ),
     en=Wording(
         "`{scheda}` is this very record",
-        label="the record at hand",
+        label="the record that the rule is in",
         help="write only `{name}`",
     ),
 )
@@ -288,13 +288,13 @@ PIU_GRUPPI = Code(
     Severity.ERRORE,
     it=Wording(
         "una scheda `{scheda}` può appartenere a più schede `{other}`",
-        label="più di una",
+        label="può essere più di una",
         why="il campo secondo il quale si raccoglie è un insieme di parole",
         help="non prendere qui un valore di `{other}`: usa la scheda che raccoglie tutto",
     ),
     en=Wording(
         "a record `{scheda}` may belong to several records `{other}`",
-        label="more than one",
+        label="there may be more than one",
         why="the field by which records are collected is a set of words",
         help="do not take a value of `{other}` here: use the record that collects everything",
     ),
@@ -425,11 +425,13 @@ CICLO_DI_FILE = Code(
     it=Wording(
         "i file si usano l'un l'altro in cerchio: {path}",
         label="il cerchio si chiude qui",
+        why="un file che finisce per usare sé stesso non ha un inizio da cui leggerlo",
         help="togli una delle righe `usa`",
     ),
     en=Wording(
         "the files use one another in a circle: {path}",
         label="the circle closes here",
+        why="a file that ends up using itself has no beginning to be read from",
         help="remove one of the `usa` lines",
     ),
 )
@@ -494,12 +496,14 @@ SISTEMA_ALTROVE = Code(
     Severity.ERRORE,
     it=Wording(
         "la riga `sistema` può stare soltanto nel file da cui si parte",
-        label="non in un file usato da un altro",
+        label="questo file è usato da un altro",
+        why="il regolamento vale per più anni, il sistema è di un ente e di un periodo",
         help="qui scrivi `regolamento` al posto di `sistema`",
     ),
     en=Wording(
         "the `sistema` line can only be in the file one starts from",
-        label="not in a file that another uses",
+        label="this file is used by another",
+        why="the regulation holds for several years, the system is of one body and one period",
         help="write `regolamento` instead of `sistema` here",
     ),
 )
@@ -528,13 +532,13 @@ CHIAVE_CALCOLATA = Code(
     Severity.ERRORE,
     it=Wording(
         "`{name}` è calcolato e non può essere una chiave",
-        label="valore calcolato",
+        label="una chiave è un dato",
         why="la chiave serve a riconoscere la scheda prima di ogni calcolo",
         help="dai alla chiave il nome di un dato",
     ),
     en=Wording(
         "`{name}` is derived and cannot be a key",
-        label="derived value",
+        label="a key is an input",
         why="the key tells the record before any calculation",
         help="give the key the name of an input",
     ),
@@ -615,11 +619,13 @@ COLONNA_RIPETUTA = Code(
     it=Wording(
         "la colonna `{name}` c'è già",
         label="di nuovo qui",
+        why="con due celle per lo stesso valore non si sa quale vale",
         help="togli una delle due colonne",
     ),
     en=Wording(
         "the column `{name}` is there already",
         label="again here",
+        why="with two cells for one value nobody knows which one counts",
         help="remove one of the two columns",
     ),
 )
@@ -631,11 +637,13 @@ COLONNA_CALCOLATA = Code(
     it=Wording(
         "`{name}` è calcolato: non si dà tra i dati",
         label="valore calcolato",
+        why="un valore calcolato viene dalle regole: l'esempio può dire quanto deve fare, non quanto vale",
         help="togli la colonna, oppure spostala in una tabella `attesi`",
     ),
     en=Wording(
         "`{name}` is derived: it is not given among the data",
         label="derived value",
+        why="a derived value comes from the rules: the example may say what it must be, not what it is",
         help="remove the column, or move it to an `attesi` table",
     ),
 )

@@ -8,12 +8,12 @@ TOTALE_DIVERSO = Code(
     Severity.ERRORE,
     it=Wording(
         "il {total} è {found}, non {expected}: {gap}",
-        why="lo schema dichiara quanto deve fare esattamente il totale",
+        why="la regola `totale` dice quanto deve fare esattamente",
         help="controlla se mancano righe, se ce n'è qualcuna in più o se un valore è stato trascritto male",
     ),
     en=Wording(
         "the {total} is {found}, not {expected}: {gap}",
-        why="the scheme declares exactly what the total must be",
+        why="the rule `totale` says exactly what it must be",
         help="check whether rows are missing, or one too many, or a value was copied wrong",
     ),
 )
@@ -22,9 +22,15 @@ VINCOLO_VIOLATO = Code(
     "VAL502",
     "vincolo-violato",
     Severity.ERRORE,
-    it=Wording("vincolo non rispettato: {reason}", help="correggi i dati, o il vincolo se è scritto male"),
+    it=Wording(
+        "vincolo non rispettato: {reason}",
+        why="è il regolamento a chiederlo: finché non vale, i dati di questa scheda non sono regolari",
+        help="correggi i dati, o il vincolo se è scritto male",
+    ),
     en=Wording(
-        "constraint not met: {reason}", help="mend the data, or the constraint if it is badly written"
+        "constraint not met: {reason}",
+        why="the regulation asks for it: as long as it does not hold, the data of this record are not in order",
+        help="correct the data, or the constraint if it is badly written",
     ),
 )
 
@@ -32,8 +38,14 @@ AVVISO_DELLO_SCHEMA = Code(
     "VAL503",
     "avviso-dello-schema",
     Severity.AVVISO,
-    it=Wording("avviso dello schema: {reason}"),
-    en=Wording("a warning of the scheme: {reason}"),
+    it=Wording(
+        "avviso previsto dalle regole: {reason}",
+        help="verifica il caso; se va bene così, conservane il motivo agli atti",
+    ),
+    en=Wording(
+        "a warning that the rules provide for: {reason}",
+        help="look into the case; if it is right as it is, keep the reason on record",
+    ),
 )
 
 NESSUNA_RIGA = Code(
@@ -42,12 +54,12 @@ NESSUNA_RIGA = Code(
     Severity.ERRORE,
     it=Wording(
         "{value} non ricade in alcuna riga di `{name}`",
-        why="il testo della regola non dice che cosa succede in questo caso",
+        why="la regola non dice che cosa spetta in questo caso, e il risultato resta indefinito",
         help="completa le righe, o aggiungi `negli altri casi`",
     ),
     en=Wording(
         "{value} falls in no row of `{name}`",
-        why="the text of the rule does not say what happens in this case",
+        why="the rule does not say what is due in this case, and the result stays undetermined",
         help="complete the rows, or add `negli altri casi`",
     ),
 )
@@ -58,13 +70,13 @@ PIU_RIGHE = Code(
     Severity.ERRORE,
     it=Wording(
         "{value} ricade in {count} righe di `{name}`",
-        why="il testo della regola dà più di un risultato",
+        why="la regola dà più di un risultato, e non dice quale prevale",
         help="correggi le righe, o dichiara `nelle sovrapposizioni prevale …`",
     ),
     en=Wording(
         "{value} falls in {count} rows of `{name}`",
-        why="the text of the rule gives more than one result",
-        help="mend the rows, or declare `nelle sovrapposizioni prevale …`",
+        why="the rule gives more than one result, and does not say which prevails",
+        help="correct the rows, or declare `nelle sovrapposizioni prevale …`",
     ),
 )
 
@@ -74,10 +86,12 @@ DIVISIONE_PER_ZERO = Code(
     Severity.ERRORE,
     it=Wording(
         "divisione per zero nel calcolo di `{name}`",
+        why="una divisione per zero non ha risultato: il valore resta indefinito",
         help="escludi il caso con una condizione, per esempio `se totale = 0 allora … altrimenti …`",
     ),
     en=Wording(
         "division by zero in `{name}`",
+        why="a division by zero has no result: the value stays undetermined",
         help="rule the case out with a condition, such as `se totale = 0 allora … altrimenti …`",
     ),
 )
@@ -128,10 +142,12 @@ RINVIO_SENZA_SCHEDA = Code(
     Severity.ERRORE,
     it=Wording(
         "nessuna scheda `{scheda}` ha la chiave `{key}`",
+        why="i valori che vengono da quella scheda restano sconosciuti",
         help="aggiungi la riga che manca nei dati di `{scheda}`, o correggi la chiave",
     ),
     en=Wording(
         "no record of `{scheda}` has the key `{key}`",
-        help="add the missing row to the data of `{scheda}`, or mend the key",
+        why="the values that come from that record stay unknown",
+        help="add the missing row to the data of `{scheda}`, or correct the key",
     ),
 )

@@ -1,4 +1,4 @@
-"""VAL3xx: rules that do not hold: bands, weights, scales, what nothing reaches."""
+"""VAL301-318 and VAL323: rules that do not hold, whatever else the scheme says."""
 
 from valutazione.diagnostics.diagnostic import Code, Severity, Wording
 
@@ -8,13 +8,13 @@ PERCHE_MANCANTE = Code(
     Severity.ERRORE,
     it=Wording(
         "manca il motivo per cui la scheda non è valutabile",
-        label="quale motivo",
+        label="senza un motivo",
         why="chi non è valutato deve poter leggere il motivo",
         help='aggiungi `perché "…"` alla regola',
     ),
     en=Wording(
         "the reason why the record is not evaluable is missing",
-        label="for which reason",
+        label="without a reason",
         why="whoever is not evaluated must be able to read the reason",
         help='add `perché "…"` to the rule',
     ),
@@ -26,12 +26,14 @@ PERCHE_DOPPIO = Code(
     Severity.ERRORE,
     it=Wording(
         "la regola ha già un motivo",
-        label="di nuovo qui",
+        label="secondo motivo",
+        why="chi non è valutato leggerebbe due motivi, e non saprebbe quale vale per lui",
         help="scrivi un solo `perché`, oppure dividi la regola in due",
     ),
     en=Wording(
         "the rule has a reason already",
-        label="again here",
+        label="second reason",
+        why="whoever is not evaluated would read two reasons, and not know which holds",
         help="write a single `perché`, or divide the rule in two",
     ),
 )
@@ -57,13 +59,15 @@ METADATO_DOPPIO = Code(
     "metadato-doppio",
     Severity.ERRORE,
     it=Wording(
-        "è già scritto nella stessa testata",
+        "la testata contiene già una riga come questa",
         label="di nuovo qui",
+        why="con due enti o due periodi non si sa di quali siano le regole",
         help="tieni una sola riga",
     ),
     en=Wording(
-        "it is written in the same heading already",
+        "the heading holds a line like this already",
         label="again here",
+        why="with two bodies or two periods nobody knows whose the rules are",
         help="keep a single line",
     ),
 )
@@ -76,13 +80,13 @@ ESTREMI_ROVESCIATI = Code(
         "nessun valore può stare in questo intervallo",
         label="intervallo vuoto",
         why="l'estremo inferiore supera quello superiore, o li esclude entrambi",
-        help="controlla gli estremi: `da` il più basso `a` il più alto",
+        help="controlla gli estremi: prima il più basso, poi il più alto",
     ),
     en=Wording(
         "no value can be in this interval",
         label="empty interval",
         why="the lower limit is above the upper one, or both leave each other out",
-        help="check the limits: `da` the lowest `a` the highest",
+        help="check the limits: first the lowest, then the highest",
     ),
 )
 
@@ -92,12 +96,14 @@ PASSO_NON_POSITIVO = Code(
     Severity.ERRORE,
     it=Wording(
         "il passo deve essere maggiore di zero",
-        label="passo",
+        label="passo nullo o negativo",
+        why="con un passo zero non si va da un valore al successivo",
         help="scrivi un passo maggiore di zero, per esempio `0,5`",
     ),
     en=Wording(
         "the step must be greater than zero",
-        label="step",
+        label="a step of zero or less",
+        why="with a step of zero there is no way from a value to the next",
         help="write a step greater than zero, for example `0,5`",
     ),
 )
@@ -108,13 +114,13 @@ PASSO_VARIABILE = Code(
     Severity.ERRORE,
     it=Wording(
         "il passo non può cambiare da una scheda all'altra",
-        label="dipende da un dato",
+        label="questo passo dipende da un dato",
         why="la griglia dei valori ammessi vale per tutte le schede",
         help="scrivi un numero o un parametro",
     ),
     en=Wording(
         "the step cannot change from record to record",
-        label="it depends on an input",
+        label="this step depends on an input",
         why="the grid of admitted values is the same for all records",
         help="write a number or a parameter",
     ),
@@ -127,11 +133,13 @@ DOMINIO_DOPPIO = Code(
     it=Wording(
         "i valori ammessi sono già stabiliti",
         label="di nuovo qui",
+        why="con due indicazioni diverse non si sa quale limita il dato",
         help="scrivi un solo intervallo, un solo passo e una sola tabella di limiti",
     ),
     en=Wording(
         "the admitted values are set already",
         label="again here",
+        why="with two different indications nobody knows which one limits the input",
         help="write a single interval, a single step and a single table of limits",
     ),
 )
@@ -143,11 +151,13 @@ FISSATO_DUE_VOLTE = Code(
     it=Wording(
         "il parametro `{name}` è già fissato",
         label="di nuovo qui",
+        why="con due valori non si sa quale vale per l'anno",
         help="tieni una sola riga `fissa`",
     ),
     en=Wording(
         "the parameter `{name}` is fixed already",
         label="again here",
+        why="with two values nobody knows which one holds for the year",
         help="keep a single `fissa` line",
     ),
 )
@@ -159,11 +169,13 @@ DECORRENZA_DOPPIA = Code(
     it=Wording(
         "c'è già un valore dal {day}",
         label="di nuovo qui",
+        why="con due valori dalla stessa data non si sa quale è in vigore",
         help="tieni un solo valore per ogni data",
     ),
     en=Wording(
         "there is a value from {day} already",
         label="again here",
+        why="with two values from one date nobody knows which is in force",
         help="keep a single value for each date",
     ),
 )
@@ -174,13 +186,13 @@ NESSUN_VALORE_IN_VIGORE = Code(
     Severity.AVVISO,
     it=Wording(
         "il parametro `{name}` non ha un valore in vigore il {day}",
-        label="nessun valore in vigore",
+        label="nessun valore in vigore il {day}",
         why="vale ciò che è in vigore all'inizio del periodo",
         help="aggiungi una riga `dal …` con la data giusta, oppure fissa il valore con `fissa`",
     ),
     en=Wording(
         "the parameter `{name}` has no value in force on {day}",
-        label="no value in force",
+        label="no value in force on {day}",
         why="what counts is what is in force at the start of the period",
         help="add a line `dal …` with the right date, or fix the value with `fissa`",
     ),
@@ -192,13 +204,13 @@ CAMBIA_NEL_PERIODO = Code(
     Severity.AVVISO,
     it=Wording(
         "il valore di `{name}` cambia il {day}, durante il periodo",
-        label="cambia durante il periodo",
+        label="in vigore dal {day}",
         why="per tutto il periodo vale ciò che è in vigore all'inizio",
         help="se il nuovo valore deve valere da subito, fissalo con `fissa`",
     ),
     en=Wording(
         "the value of `{name}` changes on {day}, inside the period",
-        label="it changes inside the period",
+        label="in force from {day}",
         why="what is in force at the start counts for the whole period",
         help="if the new value must count from the start, fix it with `fissa`",
     ),
@@ -210,13 +222,13 @@ SENZA_PERIODO = Code(
     Severity.AVVISO,
     it=Wording(
         "non si sa quale valore di `{name}` è in vigore: il sistema non ha un periodo",
-        label="periodo mancante",
+        label="il valore cambia con la data",
         why="vale ciò che è in vigore all'inizio del periodo",
         help="aggiungi `periodo` sotto la riga `sistema`",
     ),
     en=Wording(
         "it is not known which value of `{name}` is in force: the system has no period",
-        label="missing period",
+        label="the value changes with the date",
         why="what counts is what is in force at the start of the period",
         help="add `periodo` below the `sistema` line",
     ),
@@ -228,12 +240,14 @@ SCHEDA_VUOTA = Code(
     Severity.AVVISO,
     it=Wording(
         "la scheda `{scheda}` è vuota",
-        label="nessun valore",
+        label="né dati né calcoli",
+        why="una scheda senza dati e senza calcoli non valuta nulla",
         help="aggiungi i suoi dati e i suoi calcoli, oppure toglila",
     ),
     en=Wording(
         "the record `{scheda}` is empty",
-        label="no values",
+        label="no inputs and no derived values",
+        why="a record without inputs and derived values evaluates nothing",
         help="add its inputs and its derived values, or remove it",
     ),
 )
@@ -262,13 +276,13 @@ PUNTI_NON_ORDINATI = Code(
     Severity.ERRORE,
     it=Wording(
         "i punti della linea non sono in ordine",
-        label="in disordine",
+        label="né tutti crescenti né tutti calanti",
         why="dopo `per` i valori devono sempre crescere, o sempre calare",
         help="riordina i punti, e togli quelli ripetuti",
     ),
     en=Wording(
         "the points of the line are not in order",
-        label="out of order",
+        label="neither all rising nor all falling",
         why="after `per` the values must always rise, or always fall",
         help="put the points in order, and remove repeated ones",
     ),
@@ -280,13 +294,13 @@ DIVISORE_ZERO = Code(
     Severity.ERRORE,
     it=Wording(
         "una divisione per zero non ha risultato",
-        label="zero",
-        help="controlla il divisore",
+        label="questo divisore è zero",
+        help="scrivi un divisore diverso da zero, o correggi il parametro da cui viene",
     ),
     en=Wording(
         "a division by zero has no result",
-        label="zero",
-        help="check the divisor",
+        label="this divisor is zero",
+        help="write a divisor other than zero, or correct the parameter it comes from",
     ),
 )
 
@@ -296,85 +310,15 @@ PESATA_SENZA_MEDIA = Code(
     Severity.ERRORE,
     it=Wording(
         "solo una media può essere pesata",
-        label="peso di troppo",
+        label="qui non c'è una media",
+        why="in una somma o in un conteggio il peso si moltiplica: non c'è nulla per cui dividere",
         help="scrivi `media di …`, oppure moltiplica per il peso: `{function} di (… * peso)`",
     ),
     en=Wording(
         "only a mean can be weighted",
-        label="a weight too many",
+        label="this is no mean",
+        why="in a sum or a count the weight multiplies: there is nothing to divide by",
         help="write `media di …`, or multiply by the weight: `{function} di (… * peso)`",
-    ),
-)
-
-FASCE_CON_VUOTI = Code(
-    "VAL319",
-    "fasce-con-vuoti",
-    Severity.AVVISO,
-    it=Wording(
-        "`{value}` non ricade in alcuna fascia",
-        label="le fasce lasciano un vuoto",
-        why="un valore che non ricade in alcuna fascia resterebbe senza risultato",
-        help="aggiungi una fascia, oppure `negli altri casi`",
-    ),
-    en=Wording(
-        "`{value}` is in no band",
-        label="the bands leave a hole",
-        why="a value that is in no band would have no result",
-        help="add a band, or `negli altri casi`",
-    ),
-)
-
-FASCE_SOVRAPPOSTE = Code(
-    "VAL320",
-    "fasce-sovrapposte",
-    Severity.AVVISO,
-    it=Wording(
-        "`{value}` ricade in due fasce",
-        label="questa fascia si sovrappone a un'altra",
-        why="un valore che ricade in due fasce avrebbe due risultati",
-        help="correggi gli estremi (`oltre`, `a meno di`), oppure aggiungi `nelle sovrapposizioni prevale …`",
-    ),
-    en=Wording(
-        "`{value}` is in two bands",
-        label="this band overlaps another",
-        why="a value that is in two bands would have two results",
-        help="correct the limits (`oltre`, `a meno di`), or add `nelle sovrapposizioni prevale …`",
-    ),
-)
-
-PAROLA_SENZA_RIGA = Code(
-    "VAL321",
-    "parola-senza-riga",
-    Severity.AVVISO,
-    it=Wording(
-        "nessuna riga dice che cosa vale per `{value}`",
-        label="manca una riga",
-        why="una parola senza una riga resterebbe senza risultato",
-        help="aggiungi una riga per `{value}`, oppure `negli altri casi`",
-    ),
-    en=Wording(
-        "no row tells what holds for `{value}`",
-        label="a row is missing",
-        why="a word without a row would have no result",
-        help="add a row for `{value}`, or `negli altri casi`",
-    ),
-)
-
-PAROLA_IN_DUE_RIGHE = Code(
-    "VAL322",
-    "parola-in-due-righe",
-    Severity.AVVISO,
-    it=Wording(
-        "`{value}` è in due righe",
-        label="di nuovo qui",
-        why="una parola in due righe avrebbe due risultati",
-        help="togli la parola da una delle due righe",
-    ),
-    en=Wording(
-        "`{value}` is in two rows",
-        label="again here",
-        why="a word in two rows would have two results",
-        help="remove the word from one of the two rows",
     ),
 )
 
@@ -393,21 +337,5 @@ METADATO_FUORI_POSTO = Code(
         label="out of place",
         why="the same regulation holds for several years",
         help="move the line below `sistema`, in the file of the year",
-    ),
-)
-
-PARAMETRO_INUTILIZZATO = Code(
-    "VAL324",
-    "parametro-inutilizzato",
-    Severity.NOTA,
-    it=Wording(
-        "il parametro `{name}` non è usato da alcuna regola",
-        label="mai usato",
-        help="toglilo, se non serve",
-    ),
-    en=Wording(
-        "the parameter `{name}` is used by no rule",
-        label="never used",
-        help="remove it, if it is not needed",
     ),
 )

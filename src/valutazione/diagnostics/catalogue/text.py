@@ -26,7 +26,7 @@ TABULAZIONE = Code(
         "tabulazione nel testo delle regole",
         label="qui servono spazi",
         why="il rientro dice a quale blocco appartiene una riga, e una tabulazione non ha larghezza certa",
-        help="al posto della tabulazione scrivi quattro spazi",
+        help="al posto di una tabulazione scrivi quattro spazi",
     ),
     en=Wording(
         "tab in the text of the rules",
@@ -44,13 +44,13 @@ CARATTERE_VIETATO = Code(
         "carattere non ammesso: `{character}`",
         label="carattere che non si vede",
         why="un carattere che non si vede può cambiare le regole senza che chi legge se ne accorga",
-        help="cancella il carattere",
+        help="cancella il carattere, o scrivi quello comune: uno spazio, una lettera accentata",
     ),
     en=Wording(
         "character not allowed: `{character}`",
         label="a character that cannot be seen",
         why="a character that cannot be seen may change the rules without the reader noticing",
-        help="delete the character",
+        help="delete the character, or write the common one: a space, an accented letter",
     ),
 )
 
@@ -90,15 +90,15 @@ RIENTRO = Code(
     Severity.ERRORE,
     it=Wording(
         "il rientro di questa riga non corrisponde ad alcun blocco",
-        label="la riga comincia qui",
+        label="{spaces}",
         why="il rientro dice a quale blocco appartiene una riga",
-        help="allinea la riga a quelle dello stesso blocco",
+        help="{advice}",
     ),
     en=Wording(
         "the indentation of this line matches no block",
-        label="the line starts here",
+        label="{spaces}",
         why="indentation tells which block a line belongs to",
-        help="align the line with those of the same block",
+        help="{advice}",
     ),
 )
 
@@ -243,5 +243,123 @@ NESSUN_BLOCCO = Code(
         "the document holds no blocks of rules",
         why="in a Markdown document the rules are only in the blocks marked `valutazione`",
         help="write a line ```` ```valutazione ```` before the rules and a line ```` ``` ```` after them",
+    ),
+)
+
+SCRITTURA = Code(
+    "VAL016",
+    "scrittura",
+    Severity.ERRORE,
+    it=Wording(
+        "`{found}` qui si scrive `{right}`",
+        label="non si scrive così",
+        help="al suo posto scrivi `{right}`",
+    ),
+    en=Wording(
+        "`{found}` is written `{right}` here",
+        label="not written so",
+        help="write `{right}` in its place",
+    ),
+)
+
+SEGNO_SUPERFLUO = Code(
+    "VAL017",
+    "segno-superfluo",
+    Severity.ERRORE,
+    it=Wording(
+        "`{sign}` qui non ci va",
+        label="segno di troppo",
+        help="cancella `{sign}`",
+    ),
+    en=Wording(
+        "`{sign}` does not go here",
+        label="one sign too many",
+        help="delete `{sign}`",
+    ),
+)
+
+NON_NELLA_LINGUA = Code(
+    "VAL018",
+    "non-nella-lingua",
+    Severity.ERRORE,
+    it=Wording(
+        "`{found}` non fa parte della lingua",
+        label="non conosciuto",
+        help="{advice}",
+    ),
+    en=Wording(
+        "`{found}` is not part of the language",
+        label="not known",
+        help="{advice}",
+    ),
+)
+
+CONDIZIONE_NELLA_FORMULA = Code(
+    "VAL019",
+    "condizione-nella-formula",
+    Severity.ERRORE,
+    it=Wording(
+        "una condizione dentro una formula va tra parentesi",
+        label="la condizione comincia qui",
+        why="senza parentesi non si saprebbe fin dove arriva `altrimenti`",
+        help="scrivi `(se … allora … altrimenti …)`, oppure dalle un nome con un `calcola` suo",
+    ),
+    en=Wording(
+        "a condition inside a formula goes between parentheses",
+        label="the condition starts here",
+        why="without parentheses nobody could tell how far `altrimenti` goes",
+        help="write `(se … allora … altrimenti …)`, or give it a name with a `calcola` of its own",
+    ),
+)
+
+SEGNO_MANCANTE = Code(
+    "VAL020",
+    "segno-mancante",
+    Severity.ERRORE,
+    it=Wording(
+        "manca `{sign}`",
+        label="qui",
+        help="scrivi `{sign}` in questo punto",
+    ),
+    en=Wording(
+        "`{sign}` is missing",
+        label="here",
+        help="write `{sign}` in this place",
+    ),
+)
+
+RIQUADRO_NON_CHIUSO = Code(
+    "VAL021",
+    "riquadro-non-chiuso",
+    Severity.ERRORE,
+    it=Wording(
+        "il riquadro di regole che comincia qui non è chiuso",
+        label="il riquadro comincia qui",
+        why="il testo che segue un riquadro aperto si leggerebbe come regole, e chi legge il documento non lo vedrebbe",
+        help="dopo l'ultima regola scrivi una riga `{fence}`",
+    ),
+    en=Wording(
+        "the block of rules that starts here is not closed",
+        label="the block starts here",
+        why="the text after an open block would be read as rules, and nobody would see it in the document",
+        help="write a line `{fence}` after the last rule",
+    ),
+)
+
+RIQUADRO_CHE_CONTINUA = Code(
+    "VAL022",
+    "riquadro-che-continua",
+    Severity.ERRORE,
+    it=Wording(
+        "il riquadro comincia a metà di una dichiarazione",
+        label="questa riga continua il riquadro precedente",
+        why="una regola deve dire da sola a quale scheda appartiene, anche se il testo tra i due riquadri cambia",
+        help="scrivi l'intera dichiarazione in un riquadro; per la fonte di una sua regola c'è `rif`",
+    ),
+    en=Wording(
+        "the block starts in the middle of a declaration",
+        label="this line goes on with the block before",
+        why="a rule must tell by itself which record it belongs to, even if the text between the two blocks changes",
+        help="write the whole declaration in one block; `rif` gives the source of one of its rules",
     ),
 )

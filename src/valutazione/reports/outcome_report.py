@@ -15,6 +15,7 @@ from valutazione.exact import format_date
 from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito, Excluded, Key, Reason, Wanted
 from valutazione.records import natural
+from valutazione.reports.acceptances import acceptance_lines
 from valutazione.reports.tables import Table, draw, tables_of
 from valutazione.reports.values import CUT
 from valutazione.reports.words import words_of
@@ -50,7 +51,7 @@ def closing_text(
     language: str = "it",
     color: bool = False,
 ) -> str:
-    """Return what stands below *tables*: how numbers were cut, exclusions, missing data, findings, their count."""
+    """Return what stands below *tables*: cut numbers, exclusions, missing data, acceptances, findings, their count."""
     words = words_of(language)
     parts = []
     if any(map(_has_cut, tables)):
@@ -62,6 +63,8 @@ def closing_text(
         count = len(esito.mancanti)
         title = f"{words.missing}: {count}"
         parts.append(_section(title, list(_missing(esito.mancanti, language))))
+    if accepted := list(acceptance_lines(sistema)):
+        parts.append(_section(words.acceptances, accepted))
     if esito.rilievi:
         sources = {source.name: source for source in sistema.sources}
         findings = _findings(esito.rilievi, sources, language, color)

@@ -1,0 +1,341 @@
+"""The values that come into a program from outside: inputs, parameters, links, aggregates, what is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, field
+
+from valutazione.analysis.walk import inside
+from valutazione.checks.reach.aggregates import Aggregates, told
+from valutazione.checks.reach.convolution import runs
+from valutazione.checks.reach.forms import Form, total
+from valutazione.checks.reach.marks import only_word
+from valutazione.checks.reach.program import Instruction, Leaf, Program
+from valutazione.checks.reach.spreads import Spread, hull_of, spread
+from valutazione.checks.reach.sweep import Happened, Reach
+from valutazione.checks.reach.worlds import MISSING, Missing, Number, Value, World
+from valutazione.exact import Range
+from valutazione.model import expressions as m
+from valutazione.model.expressions import Scalar
+from valutazione.model.kinds import DATA, SI_NO, Parole, Quantity
+from valutazione.model.sistema import Dato, Dominio, Parametro, Scheda
+
+if TYPE_CHECKING:
+    from valutazione.checks.reach.study import Study
+
+MAX_TOLD = 300
+FEW = 12
+SMALL = 2_000
+"""How many values of one input are told one by one: more are a spread. Beyond ``FEW``, only where all the ways to
+choose the inputs are ``SMALL``: spreads are as exact in sums and comparisons, and cost less."""
+
+OTHER = "\0"
+"""A text that is none of those written in the scheme."""
+
+
+@define
+class Leaves:
+    """Where the values of leaves come from, in one study of one expression."""
+
+    study: Study
+    scheda: Scheda
+    free: bool
+    pins: Mapping[tuple[str, str], Scalar | Missing] = field(factory=dict)
+    told: int = FEW
+    loose: frozenset[str] = frozenset()
+    nodes: dict[int, Happened] = field(factory=dict)
+    complete: bool = True
+    _seen: dict[tuple[str, ...], int] = field(factory=dict)
+
+    def values(
+        self, leaf: Leaf, world: World, step: Instruction, allowed: int
+    ) -> Iterator[tuple[World, Value]]:
+        """Yield the worlds in which *leaf* has each of its values, or the one it is pinned to."""
+        pin = self.pins.get(leaf.key)
+        if pin is None:
+            yield from self._values(leaf, world, step, allowed)
+        elif not isinstance(pin, Fraction):
+            yield world, str(pin) if isinstance(pin, tuple) else pin
+        elif leaf.dato is None or self._admits(leaf.dato, world, step, pin):
+            yield world, pin
+
+    def _admits(self, dato: Dato, world: World, step: Instruction, pin: Fraction) -> bool:
+        """Tell whether an input may be *pin*, its ends being known."""
+        for here, number in self._input(dato, world.copy(), step, 0):
+            if isinstance(number, Fraction) and number == pin:
+                return True
+            if isinstance(number, Form) and here.spread(number).within(Range.point(pin)) is not None:
+                return True
+        return False
+
+    def _values(
+        self, leaf: Leaf, world: World, step: Instruction, allowed: int
+    ) -> Iterator[tuple[World, Value]]:
+        match leaf.kind:
+            case "dato":
+                assert leaf.dato is not None
+                yield from self._input(leaf.dato, world, step, allowed)
+            case "domanda":
+                yield from _each(world, [True, False])
+            case "parametro":
+                yield from self._parameter(leaf.name, world, allowed)
+            case "calcolo":
+                known = self.study.value(self.scheda.nome, leaf.name)
+                yield from self._known(known, world, allowed, leaf.name in self.loose)
+            case "rinvio":
+                yield from self._linked(leaf, world, allowed)
+            case "parte":
+                assert isinstance(leaf.node, m.Sum)
+                values, reaches = self.study.part(self.scheda.nome, leaf.node, self.free)
+                for one in reaches:
+                    self.nodes.update(one.nodes)
+                    self.complete = self.complete and one.complete
+                yield from self._told(values, world, allowed, False)
+            case "media":
+                assert isinstance(leaf.node, m.Quotient)
+                mean = Aggregates(self.study, self.scheda).mean(leaf.node)
+                assert mean is not None
+                yield from self._told(mean, world, allowed, False)
+            case _:
+                assert isinstance(leaf.node, m.Aggregate)
+                found = Aggregates(self.study, self.scheda).values(leaf.node)
+                common = ("aggregato", leaf.node.scheda)
+                again = self._again(common, step.target) and not only_word(leaf.node.where)
+                yield from self._told(found, world, allowed, again)
+
+    def ways(self, program: Program) -> int:
+        """Return in how many ways the inputs can be chosen, at least; what cannot be told one by one counts one."""
+        ways = 1
+        for step in program.instructions:
+            if step.leaf is None or ways > SMALL:
+                continue
+            if step.leaf.dato is None:
+                known = (
+                    self.study.value(self.scheda.nome, step.leaf.name)
+                    if step.leaf.kind == "calcolo"
+                    else None
+                )
+                ways *= 2 if known is None else max(len(known.values), 1)
+                continue
+            kind, bounds = step.leaf.dato.kind, step.leaf.dato.dominio.bounds
+            if isinstance(kind, Quantity) or kind == DATA:
+                lo, hi = (
+                    (None, None) if bounds is None else map(self.study.constant, (bounds.low, bounds.high))
+                )
+                grain = self._step(step.leaf.dato)
+                ways *= 1 if None in (lo, hi, grain) else max(int((hi - lo) / grain) + 1, 1)  # type: ignore[operator]  # none is None
+            else:
+                ways *= len(kind.parole) if isinstance(kind, Parole) else 2
+        return ways
+
+    def _again(self, mark: tuple[str, ...], slot: int) -> bool:
+        """Tell whether another leaf has something in common: together they may not be all that each can be."""
+        return self._seen.setdefault(mark, slot) != slot
+
+    def _input(
+        self, dato: Dato, world: World, step: Instruction, allowed: int
+    ) -> Iterator[tuple[World, Value]]:
+        if dato.facoltativo or dato.predefinito is not None:
+            yield world.copy(), MISSING
+        if isinstance(dato.kind, Quantity) or dato.kind == DATA:
+            low, high, chosen = step.extra or (-1, -1, -1)
+            assert isinstance(low, int)
+            assert isinstance(high, int)
+            assert isinstance(chosen, int)
+            if dato.dominio.limiti is not None and chosen >= 0:
+                yield from self._judged(dato, world, world.values[chosen], allowed)
+            else:
+                yield from self._number(dato, world, low, high, allowed)
+        elif dato.kind == SI_NO:
+            yield from _each(world, [True, False])
+        elif isinstance(dato.kind, Parole):
+            yield from _each(world, list(dato.kind.parole))
+        else:
+            yield from _each(world, [*self._texts(), OTHER])
+
+    def _texts(self) -> list[str]:
+        found = {
+            part.value
+            for part in inside(self.scheda)
+            if isinstance(part, m.Constant)
+            and isinstance(part.value, str)
+            and not isinstance(part.kind, Parole)
+        }
+        return sorted(found)[:64]
+
+    def _number(
+        self, dato: Dato, world: World, low: int, high: int, allowed: int
+    ) -> Iterator[tuple[World, Value]]:
+        bounds = dato.dominio.bounds or m.Bounds(None, None)
+        step = self._step(dato)
+        ends = [world.values[slot] if slot >= 0 else None for slot in (low, high)]
+        numbers = [end if isinstance(end, (Fraction, Form)) else None for end in ends]
+        if any(isinstance(end, Form) for end in numbers):
+            yield from self._between(world, numbers[0], numbers[1], step)
+            return
+        lo, hi = (end if isinstance(end, Fraction) else None for end in numbers)
+        between = _limits(lo, hi, bounds)
+        if between is None:
+            return
+        yield from _one(
+            world, spread(between, step, lo if lo is not None else Fraction()), self._few(allowed)
+        )
+
+    def _few(self, allowed: int) -> int:
+        return min(self.told, max(allowed, 2))
+
+    def _step(self, dato: Dato) -> Fraction | None:
+        if dato.dominio.passo is not None:
+            return self.study.constant(dato.dominio.passo)
+        return Fraction(1) if dato.intero or dato.kind == DATA else None
+
+    def _judged(self, dato: Dato, world: World, chosen: Value, allowed: int) -> Iterator[tuple[World, Value]]:
+        """Yield a number that a table admits: within the rows that apply, or within any when nobody knows which."""
+        table, bounds = dato.dominio.limiti, dato.dominio.bounds
+        assert table is not None
+        righe = table.righe if table.otherwise is None else (*table.righe, table.otherwise)
+        known = isinstance(chosen, tuple)
+        found = [
+            limits
+            for row, riga in enumerate(righe)
+            if (not isinstance(chosen, tuple) or row in chosen)
+            and (limits := self._admitted(riga)) is not None
+        ]
+        if not found:
+            return
+        limits = Range.hull(*found)
+        low = None
+        if bounds is not None:
+            low, high = self.study.constant(bounds.low), self.study.constant(bounds.high)
+            own = _limits(low, high, bounds)
+            common = None if own is None else limits.intersect(own)
+            if common is None:
+                return
+            limits = common
+        one = spread(limits, self._step(dato), low or Fraction(), not known or len(found) > 1)
+        yield from _one(world, one, self._few(allowed))
+
+    def _admitted(self, riga: m.Riga) -> Range | None:
+        if not isinstance(riga.result, m.Bounds):
+            value = self.study.constant(riga.result)
+            return Range.everything() if value is None else Range.point(value)
+        return _limits(
+            self.study.constant(riga.result.low), self.study.constant(riga.result.high), riga.result
+        )
+
+    def _between(
+        self, world: World, low: Number | None, high: Number | None, step: Fraction | None
+    ) -> Iterator[tuple[World, Value]]:
+        """Yield a number between ends that are unknown themselves: a part of the way from one to the other."""
+        reaches = [Range.everything() if end is None else world.reach(end) for end in (low, high)]
+        limits = _limits(reaches[0].lo, reaches[1].hi, m.Bounds(None, None)) or Range.everything()
+        found = spread(limits, step)
+        if found is None:
+            return
+        number = world.fresh(found)
+        for end, operator in ((low, ">="), (high, "<=")):
+            if end is None or isinstance(number, Fraction):
+                continue
+            difference = _minus(number, end)
+            kept = [here for here, answer in world.decide(difference, operator) if answer]
+            if not kept:
+                return
+            world = kept[0]
+        yield world, number
+
+    def _parameter(self, nome: str, world: World, allowed: int) -> Iterator[tuple[World, Value]]:
+        parametro = self.study.sistema.parametro(nome)
+        assert parametro is not None
+        if parametro.valore is not None:
+            yield from self._known(
+                self.study.expression(self.scheda.nome, parametro.valore, bound=False), world, 1
+            )
+            return
+        yield from self._input(_as_input(parametro, self.study), world, Instruction("leaf", -1), allowed)
+
+    def _linked(self, leaf: Leaf, world: World, allowed: int) -> Iterator[tuple[World, Value]]:
+        node = leaf.node
+        assert isinstance(node, m.Linked)
+        other = self.study.scheda(node.scheda)
+        if other.dato(node.nome) is not None:
+            found = self.study.expression(other.nome, m.Own(node.nome, kind=node.kind))
+        else:
+            found = self.study.value(other.nome, node.nome)
+        again = self._again(("rinvio", node.rinvio, node.scheda, "" if not leaf.name else leaf.name), 0)
+        yield from self._known(found, world, allowed, again)
+
+    def _known(
+        self, found: Reach, world: World, allowed: int, unsure: bool = False
+    ) -> Iterator[tuple[World, Value]]:
+        yield from self._told(told(found), world, allowed, unsure)
+
+    def _told(
+        self, found: list[Value | Spread], world: World, allowed: int, unsure: bool
+    ) -> Iterator[tuple[World, Value]]:
+        if len(found) > self._few(allowed):
+            known = sorted(one for one in found if isinstance(one, Fraction))
+            found = [*(one for one in found if not isinstance(one, Fraction)), *runs(known)]
+        if len(found) > max(allowed, 8):
+            found = [*(one for one in found if not isinstance(one, (Fraction, Spread))), _around(found)]
+        for one in found:
+            here = world.copy()
+            here.unsure = here.unsure or unsure
+            if isinstance(one, Spread):
+                yield from _one(here, one, self._few(allowed))
+            else:
+                yield here, one
+
+
+def _around(found: list[Value | Spread]) -> Spread:
+    """Return the interval around all the numbers, on their common grid if they have one."""
+    parts = [
+        one if isinstance(one, Spread) else Spread(Range.point(one), Fraction(1), one)
+        for one in found
+        if isinstance(one, (Fraction, Spread))
+    ]
+    return hull_of(parts)
+
+
+def _minus(left: Number, right: Number) -> Number:
+    return total([left, -right if isinstance(right, Fraction) else right.scale(Fraction(-1))])
+
+
+def _as_input(parametro: Parametro, study: Study) -> Dato:
+    """Return a parameter that nobody has fixed as an input with its domain, when that is made of numbers."""
+    bounds = parametro.dominio.bounds
+    if bounds is not None:
+        low, high = study.constant(bounds.low), study.constant(bounds.high)
+        known = [None if end is None else m.Constant(end, kind=parametro.kind) for end in (low, high)]
+        bounds = evolve(bounds, low=known[0], high=known[1])
+    return Dato(nome=parametro.nome, kind=parametro.kind, dominio=Dominio(bounds, parametro.dominio.passo))
+
+
+def _limits(lo: Fraction | None, hi: Fraction | None, bounds: m.Bounds) -> Range | None:
+    if (
+        lo is not None
+        and hi is not None
+        and (lo > hi or (lo == hi and (bounds.low_open or bounds.high_open)))
+    ):
+        return None
+    return Range(lo, hi, bounds.low_open, bounds.high_open)
+
+
+def _each(world: World, values: Iterable[Value]) -> Iterator[tuple[World, Value]]:
+    for value in values:
+        yield world.copy(), value
+
+
+def _one(world: World, found: Spread | Fraction | None, allowed: int) -> Iterator[tuple[World, Value]]:
+    """Yield a number: one by one when there are few values, else as an unknown."""
+    if found is None:
+        return
+    if isinstance(found, Spread) and not found.loose:
+        count = found.count
+        if count is not None and count <= allowed:
+            yield from _each(world, found.values())
+            return
+    here = world.copy()
+    yield here, here.fresh(found)

@@ -71,7 +71,7 @@ def told(reach: Reach) -> set[object]:
     return values
 
 
-SEEDS = range(150)
+SEEDS = range(60)
 
 
 def studied(seed: int) -> tuple[Regole, Enumerated, Study] | None:
@@ -116,6 +116,6 @@ def prevails(node: m.Expression) -> bool:
 def test_the_random_rules_try_everything() -> None:
     """Among the rules that are tried there are holes, overlaps, mistakes and many that are studied."""
     tried = [found for seed in SEEDS if (found := studied(seed)) is not None]
-    assert len(tried) > 80
-    assert sum(bool(expected.holes) for _, expected, _ in tried) > 15
-    assert sum(bool(expected.overlaps) for _, expected, _ in tried) > 15
+    assert len(tried) > 30
+    assert sum(bool(expected.holes) for _, expected, _ in tried) > 8
+    assert sum(bool(expected.overlaps) for _, expected, _ in tried) > 8

@@ -9,7 +9,7 @@ import pytest
 from valutazione.syntax import Grammar
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def one_grammar() -> Iterator[None]:
     """Give every analysis of these tests the same grammar, which is frozen and keeps nothing of what it reads."""
     grammar = Grammar.load()

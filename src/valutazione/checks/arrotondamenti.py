@@ -31,7 +31,7 @@ from valutazione.model.texts import text_of
 
 MAX_TIES = 60
 
-WORK = 100_000
+WORK = 20_000
 """How many steps the search for data may take; the study of the scheme has its own."""
 
 

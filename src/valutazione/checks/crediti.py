@@ -216,7 +216,8 @@ def _tried(study: Study, credito: Credito, *, over: bool) -> Iterator[tuple[Pins
         reach = study.expression(scheda.nome, condition, free=credito.included)
         case = reach.values.get(True)
         if case is not None:
-            yield from _candidates(_way(case))
+            yield from islice(_candidates(_way(case)), MAX_TRIES // 2)
+            yield from _candidates([_widest(study, scheda, leaf, seen) for leaf, seen in _way(case)])
         return
     worth = study.expression(scheda.nome, node, free=credito.included, fixed={credito.peso: Fraction(1)})
     weights = study.value(scheda.nome, credito.peso)
@@ -227,6 +228,14 @@ def _tried(study: Study, credito: Credito, *, over: bool) -> Iterator[tuple[Pins
     for case in _beyond(worth, over=over):
         for way in positive_ways:
             yield from _candidates([*way, *_way(case)])
+
+
+def _widest(study: Study, scheda: Scheda, leaf: Leaf, seen: Seen) -> tuple[Leaf, Seen]:
+    """Return a leaf with all the numbers that it can be: another of them may show the case more plainly."""
+    if leaf.dato is None or not isinstance(seen, Fraction | Spread):
+        return leaf, seen
+    found = hull(study.value(scheda.nome, leaf.name))
+    return (leaf, seen) if found is None or found.range.is_point else (leaf, found)
 
 
 def _never_negative(study: Study, credito: Credito) -> bool:

@@ -23,7 +23,7 @@ from valutazione.model.kinds import EURO, PUNTI, Kind, Quantity
 from valutazione.model.sistema import Scheda
 from valutazione.model.texts import text_of
 
-WORK = 60_000
+WORK = 20_000
 MAX_TOLD = 4
 
 LOSSES = (

@@ -24,8 +24,8 @@ MAX_WINDOWS = 60
 MAX_REGIONS = 6
 MAX_SEARCHES = 2
 PIECES = 40
-"""How many values of a grid are looked at; near how many thresholds; in how many stretches data are looked for along the way from the least to
-the greatest, and in how many everywhere; in how many points a stretch is cut."""
+"""How many values of a grid are looked at, and near how many thresholds; in how many stretches data are looked for
+along the way from the least to the greatest, and in how many everywhere; in how many points a stretch is cut."""
 
 
 @frozen

@@ -59,7 +59,7 @@ class Skipped:
 
 def check_salti(study: Study, trial: Study, place: Place, node: m.Casi) -> Iterator[Diagnostic]:
     """Find the greatest step that jumps over a whole band of *node*."""
-    rows = rows_of(study, node) if node.bands and not node.prevails else None
+    rows = rows_of(study, node) if node.bands and not node.prevails and not trial.spent else None
     if rows is None or len(rows.bands) + (node.otherwise is not None) < MIN_BANDS:
         return
     steps = sorted(_steps(study, place.scheda, node.subjects[0]), key=lambda step: -step.rise)

@@ -1,21 +1,18 @@
-"""Tests of this folder read many schemes, with one grammar; and one scheme that has every construct."""
+"""One scheme that has every construct, for the tests of this folder."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.once import one_grammar
 from valutazione.analysis import resolve
 from valutazione.checks import Analysis
 from valutazione.source import Source
-
-__all__ = ["one_grammar"]
 
 RICCO = Path(__file__).with_name("ricco.val")
 
 
 @pytest.fixture
-def ricco(one_grammar: None) -> Analysis:
+def ricco() -> Analysis:
     """A scheme with every construct of the language, and no figures."""
     found = resolve(Source("ricco.val", RICCO.read_text("utf-8")))
     assert found.sistema is not None, [problem.message() for problem in found.diagnostics]

@@ -28,7 +28,7 @@ SOGLIA_SENZA_ARROTONDAMENTO = Code(
         "con `{case}` il valore è {value}: arrotondato a {rounded} avrebbe un altro esito",
         label="confrontato senza arrotondare",
         why="chi ricalcola sul valore stampato, con meno decimali, trova un esito diverso",
-        help="se il regolamento arrotonda prima, aggiungi `arrotondato a …`; altrimenti dichiaralo con `accetta VAL352`",
+        help="se il regolamento arrotonda prima, aggiungi `arrotondato a …`; se no dichiaralo con `accetta VAL352`",
     ),
     en=Wording(
         "with `{case}` the value is {value}: rounded to {rounded} it would have another outcome",

@@ -8,7 +8,7 @@ CREDITO_OLTRE_IL_PESO = Code(
     Severity.AVVISO,
     it=Wording(
         "`{credit}` può superare il suo peso `{weight}`: accade con {case}",
-        label="senza un massimo",
+        label="può superare il peso",
         why="chi ha più del peso compensa ciò che altrove non ha raggiunto",
         help="limita i valori ammessi, per esempio con `da 0 a {weight}`, oppure prendi `il minore tra … e {weight}`",
     ),

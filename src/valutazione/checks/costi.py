@@ -10,7 +10,7 @@ from valutazione.diagnostics.catalogue import limits
 from valutazione.model import expressions as m
 from valutazione.model.sistema import Sistema
 
-MAX_RIGHE = 1_000
+MAX_RIGHE = 250
 """How many rows one rule may have: a regulation has tens of them."""
 
 

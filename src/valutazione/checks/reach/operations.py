@@ -265,6 +265,17 @@ def _extreme(world: World, step: Instruction, values: list[Value], _keep: set[in
     yield from best(world, step.arguments, step.node.greatest)
 
 
+def _best(world: World, values: list[Value], greatest: bool) -> Outcome:
+    """Yield the greatest, or the least, of *values*; they are kept where knowing more changes them too."""
+    base = -1 - len(values)  # slots that no instruction has
+    for index, value in enumerate(values):
+        world.values[base + index] = value
+    for found, value in best(world, [base + index for index in range(len(values))], greatest):
+        for index in range(len(values)):
+            found.values.pop(base + index, None)
+        yield found, value
+
+
 def best(world: World, slots: Sequence[int], greatest: bool) -> Outcome:
     """Yield the greatest, or the least, of the values in *slots*."""
     pending = [(world, slots[0], 1)]
@@ -343,6 +354,9 @@ def rows(world: World, step: Instruction, _values: list[Value], _keep: set[int])
             tuple(index for index, (_, columns) in enumerate(tests) if all(map(_within, told, columns))),
         )
         return
+    if immediate and len(told) == 1 and isinstance(told[0], Form):
+        yield from _cells(world, subjects[0], told[0], tests)
+        return
     pending: list[tuple[World, int, tuple[int, ...], Value]] = [(world, 0, (), None)]
     while pending:
         here, index, chosen, stop = pending.pop()
@@ -355,6 +369,69 @@ def rows(world: World, step: Instruction, _values: list[Value], _keep: set[int])
                 pending.append((found, index + 1, (*chosen, index) if answer else chosen, stop))
             else:
                 pending.append((found, index + 1, chosen, answer))
+
+
+Cut = tuple[Fraction, int]
+"""A place between numbers: right before one (0), or right after it (1)."""
+
+_CUTS = {">=": 0, ">": 1, "<": 0, "<=": 1}
+
+
+def _cells(
+    world: World, slot: int, subject: Form, tests: tuple[tuple[int, tuple[Column, ...]], ...]
+) -> Outcome:
+    """Yield the rows that apply to each stretch of an unknown number, when their ends are written in them.
+
+    The stretches lie between one end and the next: as many as the ends, however many the rows.
+    """
+    changes: dict[Cut | None, list[tuple[int, int]]] = {}
+    for index, (_, columns) in enumerate(tests):
+        for one in columns[0] or ((),):
+            start, stop = _covered(one)
+            if start is None or stop is None or start < stop:
+                changes.setdefault(start, []).append((index, 1))
+                if stop is not None:
+                    changes.setdefault(stop, []).append((index, -1))
+    counts = [0] * len(tests)
+    for index, change in changes.pop(None, ()):
+        counts[index] += change
+    ends = sorted(cut for cut in changes if cut is not None)
+    applying = {index for index, count in enumerate(counts) if count}
+    first: Cut | None = None
+    for last in (*ends, None):
+        following = set(applying)
+        for index, change in changes.get(last, ()) if last is not None else ():
+            counts[index] += change
+            (following.add if counts[index] else following.discard)(index)
+        if last is None or following != applying:
+            here = world.copy()
+            if here.within(slot, subject, _between_cuts(first, last)):
+                yield here, tuple(sorted(applying))
+            applying, first = following, last
+
+
+def _covered(one: Alternative) -> tuple[Cut | None, Cut | None]:
+    """Return where an alternative starts and stops; None is without end."""
+    start: Cut | None = None
+    stop: Cut | None = None
+    for operator, _, end in one:
+        assert isinstance(end, Fraction)
+        if operator == "=":
+            return (end, 0), (end, 1)
+        if operator in (">=", ">"):
+            start = end, _CUTS[operator]
+        else:
+            stop = end, _CUTS[operator]
+    return start, stop
+
+
+def _between_cuts(first: Cut | None, last: Cut | None) -> Range:
+    return Range(
+        None if first is None else first[0],
+        None if last is None else last[0],
+        first is not None and first[1] == 1,
+        last is not None and last[1] == 0,
+    )
 
 
 def selected(node: m.Casi, matched: tuple[int, ...]) -> Value:
@@ -423,13 +500,21 @@ def _pick(world: World, step: Instruction, values: list[Value], _keep: set[int])
     if not isinstance(chosen, tuple):
         yield world, chosen
         return
-    slots = [step.arguments[1 + row] for row in chosen]
-    stop = refused([world.values[slot] for slot in slots])
-    if stop is not None or len(slots) == 1:
-        yield world, world.values[slots[0]] if stop is None else stop
+    results = [_result(world, step.extra[row]) for row in chosen]
+    stop = refused(results)
+    if stop is not None or len(results) == 1:
+        yield world, results[0] if stop is None else stop
         return
     assert isinstance(step.node, m.Casi)
-    yield from best(world, slots, step.node.prevails == "alta")
+    yield from _best(world, results, step.node.prevails == "alta")
+
+
+def _result(world: World, result: object) -> Value:
+    """Return the result of a row: in a slot, or written there."""
+    assert isinstance(result, tuple)
+    slot, written = result
+    found: Value = written if slot < 0 else world.values[slot]
+    return found
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -158,7 +158,9 @@ class Compiler:
                     self.compile(branch, (*guards, (chosen, row)))
                     for row, branch in enumerate((then, otherwise))
                 ]
-                return self._emit("pick", (chosen, *branches), node, guards)
+                return self._emit(
+                    "pick", (chosen, *branches), node, guards, extra=tuple((slot, None) for slot in branches)
+                )
             case m.Casi():
                 return self._rows(node, guards)
             case m.Linear(operand=operand, points=points):
@@ -296,11 +298,16 @@ class Compiler:
     def _rows(self, node: m.Casi, guards: tuple[Guard, ...]) -> int:
         chosen = self._chosen(node, guards)
         rows = list(node.righe) if node.otherwise is None else [*node.righe, node.otherwise]
-        results = []
+        results: list[tuple[int, Fraction | bool | str | None]] = []
         for row, riga in enumerate(rows):
             assert not isinstance(riga.result, m.Bounds), "bounds are results of limits only"
-            results.append(self.compile(riga.result, (*guards, (chosen, row))))
-        return self._emit("pick", (chosen, *results), node, guards)
+            written = riga.result.value if isinstance(riga.result, m.Constant) else None
+            if written is None or isinstance(written, tuple):
+                results.append((self.compile(riga.result, (*guards, (chosen, row))), None))
+            else:
+                results.append((-1, written))
+        slots = tuple(slot for slot, _ in results if slot >= 0)
+        return self._emit("pick", (chosen, *slots), node, guards, extra=tuple(results))
 
     def _alternative(self, one: m.Bounds | m.Expression, guards: tuple[Guard, ...]) -> Alternative:
         if not isinstance(one, m.Bounds):

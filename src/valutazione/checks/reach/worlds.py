@@ -161,6 +161,17 @@ class World:
                 if world._narrow(number, wanted, limits):
                     yield world, answer
 
+    def within(self, slot: int, number: Form, limits: Range) -> bool:
+        """Keep only what makes *number*, the value of *slot*, lie within *limits*; tell whether anything is left."""
+        here = self.reach(number)
+        common = here.intersect(limits)
+        if common is None or common == here:
+            return common is not None
+        number = self._alone(number)
+        moved = limits + Range.point(-number.constant) if limits != Range.everything() else limits
+        base = Form(Fraction(), number.terms)
+        return self._narrow(base, "", moved)
+
     def _narrow(self, number: Form, operator: str, limits: Range) -> bool:
         if len(number.terms) == 1:
             symbol, coefficient = number.terms[0]

@@ -214,8 +214,8 @@ class Study:
             leaves.told = MAX_TOLD if leaves.ways(program) <= SMALL else FEW
         else:
             leaves.told = few
-        most = WORK if leaves.told == MAX_TOLD else WORK // 8
-        found = sweep(program, leaves.values, min(most, max(LITTLE_WORK, self._work // 6)))
+        most = WORK if leaves.told == MAX_TOLD else WORK // 16
+        found = sweep(program, leaves.values, min(most, max(LITTLE_WORK, self._work // 3)))
         self._work -= found.work
         found.nodes.update(leaves.nodes)
         found.complete = found.complete and leaves.complete

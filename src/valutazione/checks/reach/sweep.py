@@ -21,7 +21,7 @@ from valutazione.model import expressions as m
 
 MAX_WORLDS = 6_000
 FEW_WORLDS = 60
-WORK = 8_000
+WORK = 16_000
 """How many worlds are kept side by side, and how many steps one sweep may take: beyond them worlds are merged."""
 
 MAX_CASES = 2_000

@@ -27,11 +27,15 @@ from valutazione.model.sistema import Scheda, Sistema
 
 MANY = 20
 MAX_ANEW = 60
-"""How many derived values are computed anew inside another, and beyond how many they are put in order first."""
+FEW_ANEW = 8
+"""How many derived values are computed anew inside another (few, once much work was done), and beyond how many they
+are put in order first."""
 
-TOTAL_WORK = 60_000
+TOTAL_WORK = 40_000
 LITTLE_WORK = 400
-"""How many steps the study of a whole scheme may take, and how many each expression always has."""
+FEW_TOLD = 4
+"""How many steps the study of a whole scheme may take, how many each expression always has, and how many values of one
+input are told one by one after half of them."""
 
 
 @define
@@ -40,6 +44,7 @@ class Study:
 
     sistema: Sistema
     _schede: dict[str, Scheda] = field(init=False)
+    _budget: int = field(init=False)
     _reaches: dict[tuple[object, ...], Reach] = field(factory=dict)
     _marks: Marks = field(init=False)
     _plans: dict[tuple[str, m.Expression, bool], Program] = field(factory=dict)
@@ -48,6 +53,7 @@ class Study:
     _ready: bool = False
 
     def __attrs_post_init__(self) -> None:
+        self._budget = self._work
         self._schede = {scheda.nome: scheda for scheda in self.sistema.schede}
         self._marks = Marks(self.sistema)
 
@@ -215,6 +221,8 @@ class Study:
         else:
             leaves.told = few
         most = WORK if leaves.told == MAX_TOLD else WORK // 16
+        if self._work < self._budget // 2:
+            leaves.told = min(leaves.told, FEW_TOLD)
         found = sweep(program, leaves.values, min(most, max(LITTLE_WORK, self._work // 3)))
         self._work -= found.work
         found.nodes.update(leaves.nodes)
@@ -270,6 +278,7 @@ class Study:
         def group(marks: Iterable[Mark]) -> set[Mark]:
             return {groups.get(mark, mark) for mark in marks}
 
+        most = MAX_ANEW if self._work > self._budget * 3 // 4 else FEW_ANEW
         inlined: set[str] = set()
         required: list[tuple[m.Expression, bool]] = []
         left = list(conditions)
@@ -291,7 +300,7 @@ class Study:
             whole = wanted[0].nome if isinstance(wanted[0], m.Own) else ""
             for nome, marks in sorted(names.items()):
                 shared = any(used[mark] > 1 or mark in leaves for mark in marks)
-                if len(inlined) >= MAX_ANEW:
+                if len(inlined) >= most:
                     break
                 if shared or nome == whole or (not free and nome in scheda.liberi):
                     inlined.add(nome)

@@ -102,7 +102,7 @@ def sweep(program: Program, source: Source, work: int = WORK) -> Reach:
 
 def _allowed(work: int, instructions: int) -> int:
     """Return how many worlds may go on, for the work that is left to last."""
-    few = FEW_WORLDS if work > 0 else FEW_WORLDS // 8
+    few = FEW_WORLDS if work > 0 else FEW_WORLDS // 8  # however little is left, some go on
     return min(MAX_WORLDS, max(few, 4 * work // max(instructions, 1)))
 
 

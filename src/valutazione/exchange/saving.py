@@ -12,7 +12,7 @@ from pathlib import Path
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.visible import visible
 
-__all__ = ["NotSaved", "save"]
+__all__ = ["NotSaved", "put", "save"]
 
 _REASONS = {
     errno.ENOENT: Phrase("la cartella non esiste", "the folder does not exist"),
@@ -65,14 +65,14 @@ def save(path: str, data: bytes, *, keep: Iterable[Path] = ()) -> None:
             raise NotSaved(path, _KEPT)
         if old is not None and not os.access(target, os.W_OK):  # a rename would not ask
             raise PermissionError(errno.EACCES, "read-only")
-        _put(target, data, None if old is None else stat.S_IMODE(old.st_mode))
+        put(target, data, None if old is None else stat.S_IMODE(old.st_mode))
     except OSError as error:
         raise NotSaved(path, _REASONS.get(error.errno or 0, _NOT_WRITTEN)) from None
     except ValueError:  # a NUL, or a character that the file system cannot write
         raise NotSaved(path, _NOT_WRITTEN) from None
 
 
-def _put(target: Path, data: bytes, mode: int | None) -> None:
+def put(target: Path, data: bytes, mode: int | None) -> None:
     """Write a file beside *target*, with its permissions if it has any, and give it the name."""
     beside, handle = _beside(target)
     try:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from valutazione.diagnostics import Edit, Phrase
 from valutazione.exchange.folders import Located
 from valutazione.exchange.reading import Refused, is_inside
+from valutazione.exchange.saving import put
 
 __all__ = ["NotWritten", "edited", "write"]
 
@@ -115,14 +115,4 @@ def _replace(path: Path, data: bytes) -> None:
     mode = stat.S_IMODE(os.stat(path).st_mode)
     if not os.access(path, os.W_OK):  # a rename would not ask: a file that is read-only is meant to stay
         raise PermissionError
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with open(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    put(path, data, mode)

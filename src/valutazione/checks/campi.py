@@ -9,8 +9,8 @@ from attrs import frozen
 
 from valutazione.analysis.walk import parts
 from valutazione.checks.effettivi import hull
-from valutazione.checks.pesature import rules
 from valutazione.checks.reach import Study
+from valutazione.checks.uses import rules
 from valutazione.diagnostics import Diagnostic, Phrase, Related
 from valutazione.diagnostics.catalogue import crediti as codes
 from valutazione.exact import Range

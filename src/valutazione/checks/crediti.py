@@ -14,11 +14,11 @@ from itertools import islice, product
 from attrs import frozen
 
 from valutazione.analysis.walk import inside
-from valutazione.checks.pesature import Pesatura, pesature, rules
-from valutazione.checks.reach import Case, Leaf, Missing, Reach, Seen, Spread, Study, Way, simplest
+from valutazione.checks.pesature import Pesatura, pesature
+from valutazione.checks.reach import Case, Leaf, Missing, Reach, Seen, Spread, Study, simplest
 from valutazione.checks.reach.aggregates import before_rounding, hull
 from valutazione.checks.reach.proportion import proportional
-from valutazione.checks.uses import behind
+from valutazione.checks.uses import behind, rules
 from valutazione.diagnostics import Diagnostic, Phrase, Related
 from valutazione.diagnostics.catalogue import crediti as codes
 from valutazione.exact import Range
@@ -216,18 +216,18 @@ def _tried(study: Study, credito: Credito, *, over: bool) -> Iterator[tuple[Pins
         reach = study.expression(scheda.nome, condition, free=credito.included)
         case = reach.values.get(True)
         if case is not None:
-            yield from islice(_candidates(_way(case)), MAX_TRIES // 2)
-            yield from _candidates([_widest(study, scheda, leaf, seen) for leaf, seen in _way(case)])
+            yield from islice(_candidates(case.leaves()), MAX_TRIES // 2)
+            yield from _candidates([_widest(study, scheda, leaf, seen) for leaf, seen in case.leaves()])
         return
     worth = study.expression(scheda.nome, node, free=credito.included, fixed={credito.peso: Fraction(1)})
     weights = study.value(scheda.nome, credito.peso)
     positive_ways = [
-        _way(case) for value, case in weights.values.items() if isinstance(value, Fraction) and value > 0
+        case.leaves() for value, case in weights.values.items() if isinstance(value, Fraction) and value > 0
     ]
-    positive_ways += [_way(case) for case in weights.spreads]
+    positive_ways += [case.leaves() for case in weights.spreads]
     for case in _beyond(worth, over=over):
         for way in positive_ways:
-            yield from _candidates([*way, *_way(case)])
+            yield from _candidates([*way, *case.leaves()])
 
 
 def _widest(study: Study, scheda: Scheda, leaf: Leaf, seen: Seen) -> tuple[Leaf, Seen]:
@@ -332,16 +332,6 @@ def _only(found: Reach) -> Fraction | None:
 
 
 # ---- data that do it -----------------------------------------------------------------------------------------------
-
-
-def _way(case: Case) -> list[tuple[Leaf, Seen]]:
-    """Return the leaves that lead to *case* and what they are, in order."""
-    found: list[tuple[Leaf, Seen]] = []
-    way: Way = case.way
-    while way is not None:
-        way, leaf, value = way
-        found.append((leaf, value))
-    return found[::-1]
 
 
 def _candidates(way: list[tuple[Leaf, Seen]]) -> Iterator[tuple[Pins, Leaves]]:

@@ -20,7 +20,7 @@ from fractions import Fraction
 from valutazione.checks.combinazioni import Combinazioni
 from valutazione.checks.costanti import Variable
 from valutazione.checks.figures import PesoEffettivo
-from valutazione.checks.reach import Reach, Spread, Study
+from valutazione.checks.reach import Reach, Study
 from valutazione.checks.reach.proportion import proportional
 from valutazione.checks.voci import Combinazione, Foglia, Profile
 from valutazione.exact import Range
@@ -173,18 +173,8 @@ def _is(nome: str, value: Scalar, scheda: Scheda) -> m.Expression:
 
 def hull(found: Reach) -> tuple[Range | None, bool]:
     """Return the interval around all the numbers of *found*, and whether its ends are surely reached."""
-    exact = found.complete
-    parts = []
-    for value, case in found.values.items():
-        if isinstance(value, Fraction):
-            parts.append(Range.point(value))
-            exact = exact and not case.unsure
-    for case in found.spreads:
-        one = case.subjects[0]
-        assert isinstance(one, Spread)
-        parts.append(one.range)
-        exact = exact and not case.unsure and not one.loose
-    return (Range.hull(*parts), exact) if parts else (None, False)
+    whole = found.hull
+    return whole, whole is not None and found.exact
 
 
 def _length(found: Range | None) -> Fraction | None:

@@ -182,12 +182,10 @@ def reason_beyond(study: Study, place: Place, node: m.Casi, index: int) -> Phras
     """Return why no value falls in a band, when it lies beyond all that its subject can be worth."""
     subject = node.subjects[0]
     reach = study.expression(place.scheda.nome, subject, free=place.nome in place.scheda.liberi)
-    parts = [Range.point(value) for value in reach.values if isinstance(value, Fraction)]
-    parts += [one.range for case in reach.spreads for one in case.subjects if isinstance(one, Spread)]
+    whole = reach.hull
     bands = [band.range for band in _bands(study, node, index)]
-    if not parts or not bands:
+    if whole is None or not bands:
         return None
-    whole = Range.hull(*parts)
     name = f"`{subject.nome}`" if isinstance(subject, (m.Own, m.Parameter, m.Linked)) else "il valore"
     english = name if name.startswith("`") else "the value"
     hi, lo = whole.hi, whole.lo

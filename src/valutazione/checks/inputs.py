@@ -62,7 +62,7 @@ class Search:
             return None
         fixed = start or {}
         keys = {leaf.key for leaf in leaves}
-        led = [] if hint is None else [(leaf.key, value) for leaf, value in way(hint) if leaf.key in keys]
+        led = [] if hint is None else [(leaf.key, value) for leaf, value in hint.leaves() if leaf.key in keys]
         known: Pins = {key: value for key, value in led if not isinstance(value, Spread)}
         starts = ({**known, **fixed}, fixed) if known else (fixed,)
         attempts: list[tuple[Pins, int | None]] = [(pins, FEW) for pins in starts]
@@ -83,7 +83,7 @@ class Search:
         leaves = self.study.leaves(self.scheda.nome, self.condition, free=self.free)
         if not leaves or len(leaves) > MAX_LEAVES or entangled(self.study, self.scheda, leaves):
             return None
-        led = {} if hint is None else dict(way(hint))
+        led = {} if hint is None else dict(hint.leaves())
         target = simplest(spread(limits) or Fraction())
         ends = [self._ends(leaf, led.get(leaf)) for leaf in leaves]
         self.few = FEW
@@ -218,14 +218,6 @@ def _inside(one: Spread, plain: tuple[Fraction, ...]) -> Iterator[Fraction]:
     yield from (
         end for end in (None if lo is None or hi is None else (lo + hi) / 2, hi, lo) if end is not None
     )
-
-
-def way(case: Case) -> Iterator[tuple[Leaf, Seen]]:
-    """Yield the leaves that lead to *case*, each with what it is then, the last first."""
-    step = case.way
-    while step is not None:
-        step, leaf, value = step
-        yield leaf, value
 
 
 def entangled(study: Study, scheda: Scheda, leaves: tuple[Leaf, ...]) -> bool:

@@ -7,8 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from valutazione.checks.figures import Misura, Salto
-from valutazione.checks.reach import Reach, Spread, Study
-from valutazione.exact import Range
+from valutazione.checks.reach import Reach, Study
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Parole, Quantity
 from valutazione.model.sistema import Calcolo, Scheda
@@ -29,14 +28,9 @@ def misura(scheda: str, calcolo: Calcolo, reach: Reach) -> Misura:
     """Return how far a derived value reaches."""
     few = not reach.spreads and len(reach.values) <= MAX_VALUES
     valori = tuple(_ordered(reach, calcolo)) if few and reach.values else None
-    numbers = [one for one in reach.values if isinstance(one, Fraction)]
-    spreads = [one for case in reach.spreads for one in case.subjects if isinstance(one, Spread)]
-    parts = [*(Range.point(one) for one in numbers), *(one.range for one in spreads)]
-    doubtful = any(case.unsure for case in (*reach.values.values(), *reach.spreads))
-    esatta = reach.complete and not doubtful and not any(one.loose for one in spreads)
-    if not parts:
-        return Misura(scheda=scheda, nome=calcolo.nome, valori=valori, esatta=esatta)
-    whole = Range.hull(*parts)
+    whole = reach.hull
+    if whole is None:
+        return Misura(scheda=scheda, nome=calcolo.nome, valori=valori, esatta=reach.exact)
     return Misura(
         scheda=scheda,
         nome=calcolo.nome,
@@ -45,7 +39,7 @@ def misura(scheda: str, calcolo: Calcolo, reach: Reach) -> Misura:
         minimo_aperto=whole.lo_open,
         massimo_aperto=whole.hi_open,
         valori=valori,
-        esatta=esatta,
+        esatta=reach.exact,
     )
 
 

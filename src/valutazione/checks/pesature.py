@@ -11,6 +11,7 @@ from attrs import frozen
 
 from valutazione.analysis.walk import inside
 from valutazione.checks.reach.proportion import proportional
+from valutazione.checks.uses import rules
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Quantity
 from valutazione.model.sistema import Scheda, Sistema, Totale
@@ -73,16 +74,6 @@ def _collected(sistema: Sistema, scheda: Scheda) -> Iterator[Pesatura]:
                     continue
                 if proportional(above.operand, below.operand.nome, member, roundings=False):
                     yield Pesatura(member, below.operand.nome, "divisore", scheda, part.span)
-
-
-def rules(scheda: Scheda) -> Iterator[m.Expression]:
-    """Yield the expressions of the rules of *scheda*: derived values, constraints, exclusions."""
-    for calcolo in scheda.calcoli:
-        yield calcolo.espressione
-    for vincolo in scheda.vincoli:
-        yield vincolo.condizione
-    for esclusione in scheda.esclusioni:
-        yield esclusione.condizione
 
 
 def summed(scheda: Scheda, node: m.Expression) -> m.Aggregate | None:

@@ -11,9 +11,10 @@ from attrs import define, field
 from valutazione.analysis.walk import inside
 from valutazione.checks.combinazioni import Combinazioni
 from valutazione.checks.effettivi import hull, interval, word_of
-from valutazione.checks.pesature import Pesatura, named_as_weight, pesature, rules, summed
+from valutazione.checks.pesature import Pesatura, named_as_weight, pesature, summed
 from valutazione.checks.reach import Spread, Study
 from valutazione.checks.reach.proportion import proportional
+from valutazione.checks.uses import rules
 from valutazione.checks.voci import Combinazione, Profile, Voce
 from valutazione.diagnostics import Diagnostic, Phrase, Related
 from valutazione.diagnostics.catalogue import pesi as codes

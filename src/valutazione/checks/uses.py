@@ -28,18 +28,23 @@ def read_in(sistema: Sistema, scheda: Scheda, node: object) -> Iterator[tuple[Sc
             stack += [(here, one) for one in parts(part)]
 
 
-def rules_of(scheda: Scheda) -> Iterator[object]:
-    """Yield what *scheda* computes, demands and excludes, and the domains of its inputs."""
-    for dato in scheda.dati:
-        yield dato.dominio
-        if dato.predefinito is not None:
-            yield dato.predefinito
+def rules(scheda: Scheda) -> Iterator[m.Expression]:
+    """Yield the expressions of the rules of *scheda*: derived values, constraints, exclusions."""
     for calcolo in scheda.calcoli:
         yield calcolo.espressione
     for vincolo in scheda.vincoli:
         yield vincolo.condizione
     for esclusione in scheda.esclusioni:
         yield esclusione.condizione
+
+
+def rules_of(scheda: Scheda) -> Iterator[object]:
+    """Yield what *scheda* computes, demands and excludes, and the domains of its inputs."""
+    for dato in scheda.dati:
+        yield dato.dominio
+        if dato.predefinito is not None:
+            yield dato.predefinito
+    yield from rules(scheda)
     for totale in scheda.totali:
         yield totale.somma
         yield totale.atteso

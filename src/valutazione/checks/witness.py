@@ -14,7 +14,7 @@ from itertools import islice, pairwise, product
 from attrs import frozen
 
 from valutazione.checks.places import Place
-from valutazione.checks.reach import Case, Leaf, Missing, Seen, Spread, Study, Way, simplest
+from valutazione.checks.reach import Case, Leaf, Missing, Seen, Spread, Study, simplest
 from valutazione.exact import Range
 from valutazione.model import expressions as m
 
@@ -53,7 +53,7 @@ class _Search:
 
     def leaves(self) -> list[tuple[Leaf, Seen]]:
         """Return the leaves that bear on the rule, with what each can be in the case."""
-        told = {**dict(_on(self.case.way)), **self._subjects()}
+        told = {**{leaf.key: seen for leaf, seen in self.case.leaves()}, **self._subjects()}
         found = []
         for leaf in self.study.leaves(self.place.scheda.nome, self._whole, free=self._free):
             seen = told.get(leaf.key)
@@ -115,12 +115,6 @@ class _Search:
         reach = self.study.at(self.place.scheda.nome, self.node.subjects[0], pins, free=self._free)
         only = list(reach.values)
         return only[0] if len(only) == 1 and not reach.spreads and isinstance(only[0], Fraction) else None
-
-
-def _on(way: Way) -> Iterator[tuple[tuple[str, str], Seen]]:
-    while way is not None:
-        way, leaf, value = way
-        yield leaf.key, value
 
 
 def candidates(leaves: list[tuple[Leaf, Seen]]) -> Iterator[Pins]:

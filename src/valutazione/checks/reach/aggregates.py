@@ -128,8 +128,8 @@ class Aggregates:
 
     def _by_totals(self, node: m.Aggregate) -> Range | None:
         """Return the limits of a sum whose records have weights with a total."""
-        same = [(totale, _filter(totale.somma)) for totale in self._totals(node)]
-        wanted = _filter(node)
+        same = [(totale, totale.somma.where) for totale in self._totals(node)]
+        wanted = node.where
         for totale, test in same:
             if test == wanted:
                 found = self._share(node, totale, node.where)
@@ -215,21 +215,12 @@ def _has_step(members: Reach, step: Fraction) -> bool:
     """Tell whether the values of one record fill a grid near zero: then sums fill it everywhere."""
     if step in members.values or -step in members.values:
         return True
-    spreads = [one for one in told(members) if isinstance(one, Spread)]
-    return any(one.step == step and one.range.contains(0) for one in spreads)
-
-
-def _filter(node: m.Aggregate) -> m.Expression | None:
-    return node.where
+    return any(one.step == step and one.range.contains(0) for one in members.ranges)
 
 
 def told(found: Reach) -> Told:
     """Return the values and the spreads of *found*, mistakes and missing values among them."""
-    result: Told = [*found.values]
-    for case in found.spreads:
-        one = case.subjects[0]
-        assert isinstance(one, Spread)
-        result.append(one)
+    result: Told = [*found.values, *found.ranges]
     if found.missing is not None:
         result.append(MISSING)
     return [*result, *(fault for fault, _ in found.faults[:1])]
@@ -237,14 +228,8 @@ def told(found: Reach) -> Told:
 
 def hull(found: Reach) -> Spread | None:
     """Return the interval around all that *found* can be, as a number; None when it is never one."""
-    parts = [Range.point(value) for value in found.values if isinstance(value, Fraction)]
-    loose = False
-    for case in found.spreads:
-        one = case.subjects[0]
-        assert isinstance(one, Spread)
-        parts.append(one.range)
-        loose = loose or one.loose
-    return Spread(Range.hull(*parts), None, Fraction(), loose) if parts else None
+    whole = found.hull
+    return None if whole is None else Spread(whole, None, Fraction(), any(one.loose for one in found.ranges))
 
 
 def _steps(found: Reach) -> list[Fraction]:

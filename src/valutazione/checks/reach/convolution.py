@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import lcm
 
 from valutazione.checks.reach.forms import Form, spread_of
-from valutazione.checks.reach.spreads import Spread, hull_of, spread
+from valutazione.checks.reach.spreads import Spread, as_spread, hull_of, spread
 from valutazione.exact import Range
 
 Numbers = list["Fraction | Spread"]
@@ -130,10 +130,7 @@ def _sum(one: Fraction | Spread, other: Fraction | Spread) -> Fraction | Spread:
 
 
 def _around(numbers: Numbers) -> Fraction | Spread:
-    parts = [
-        one if isinstance(one, Spread) else Spread(Range.point(one), Fraction(1), one) for one in numbers
-    ]
-    if len(parts) == 1:
+    if len(numbers) == 1:
         return numbers[0]
-    found = hull_of(parts)
+    found = hull_of([as_spread(one) for one in numbers])
     return spread(found.range, found.step, found.origin, True) or Fraction()

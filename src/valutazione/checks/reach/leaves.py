@@ -14,7 +14,7 @@ from valutazione.checks.reach.convolution import runs
 from valutazione.checks.reach.forms import Form, total
 from valutazione.checks.reach.marks import only_word
 from valutazione.checks.reach.program import Instruction, Leaf, Program
-from valutazione.checks.reach.spreads import Spread, hull_of, spread
+from valutazione.checks.reach.spreads import Spread, as_spread, hull_of, spread
 from valutazione.checks.reach.sweep import Happened, Reach
 from valutazione.checks.reach.worlds import MISSING, Missing, Number, Value, World
 from valutazione.exact import Range
@@ -264,8 +264,7 @@ class Leaves:
             found = self.study.expression(other.nome, m.Own(node.nome, kind=node.kind))
         else:
             found = self.study.value(other.nome, node.nome)
-        again = self._again(("rinvio", node.rinvio, node.scheda, "" if not leaf.name else leaf.name), 0)
-        yield from self._known(found, world, allowed, again)
+        yield from self._known(found, world, allowed)
 
     def _known(
         self, found: Reach, world: World, allowed: int, unsure: bool = False
@@ -291,12 +290,7 @@ class Leaves:
 
 def _around(found: list[Value | Spread]) -> Spread:
     """Return the interval around all the numbers, on their common grid if they have one."""
-    parts = [
-        one if isinstance(one, Spread) else Spread(Range.point(one), Fraction(1), one)
-        for one in found
-        if isinstance(one, (Fraction, Spread))
-    ]
-    return hull_of(parts)
+    return hull_of([as_spread(one) for one in found if isinstance(one, (Fraction, Spread))])
 
 
 def _minus(left: Number, right: Number) -> Number:

@@ -147,6 +147,11 @@ def common_step(steps: list[Fraction]) -> Fraction:
     return Fraction(gcd(*(int(step * below) for step in steps)), below)
 
 
+def as_spread(value: Spread | Fraction) -> Spread:
+    """Return a number as the spread of one point, whose step is any."""
+    return value if isinstance(value, Spread) else Spread(Range.point(value), Fraction(1), value)
+
+
 def hull_of(parts: list[Spread]) -> Spread:
     """Return the interval around all *parts*, on their common grid if they have one; a point has any grid."""
     whole = Range.hull(*(part.range for part in parts))

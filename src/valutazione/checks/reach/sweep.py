@@ -14,7 +14,7 @@ from attrs import define, evolve, field, frozen
 from valutazione.checks.reach.forms import Form
 from valutazione.checks.reach.operations import OPERATIONS, rows, selected
 from valutazione.checks.reach.program import Instruction, Leaf, Program
-from valutazione.checks.reach.spreads import Spread, hull_of, joined
+from valutazione.checks.reach.spreads import Spread, as_spread, hull_of, joined
 from valutazione.checks.reach.worlds import MISSING, Fault, Missing, Relation, Value, World
 from valutazione.exact import Range
 from valutazione.model import expressions as m
@@ -50,6 +50,15 @@ class Case:
     unsure: bool = False
     matched: tuple[int, ...] = ()
 
+    def leaves(self) -> list[tuple[Leaf, Seen]]:
+        """Return the leaves that lead here and what they are, in the order they came in."""
+        found: list[tuple[Leaf, Seen]] = []
+        way = self.way
+        while way is not None:
+            way, leaf, value = way
+            found.append((leaf, value))
+        return found[::-1]
+
 
 @define
 class Happened:
@@ -79,6 +88,26 @@ class Reach:
     nodes: dict[int, Happened] = field(factory=dict)
     complete: bool = True
     work: int = 0
+
+    @property
+    def ranges(self) -> list[Spread]:
+        """The spreads, without the ways to get there."""
+        return [one for case in self.spreads for one in case.subjects if isinstance(one, Spread)]
+
+    @property
+    def hull(self) -> Range | None:
+        """The interval around all the numbers; None when there is none."""
+        parts = [Range.point(value) for value in self.values if isinstance(value, Fraction)]
+        parts += [one.range for one in self.ranges]
+        return Range.hull(*parts) if parts else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether every value is surely taken, and the spreads are filled to their ends."""
+        cases = (*self.values.values(), *self.spreads)
+        return (
+            self.complete and not any(case.unsure for case in cases) and not any(s.loose for s in self.ranges)
+        )
 
 
 def sweep(program: Program, source: Source, work: int = WORK) -> Reach:
@@ -273,7 +302,7 @@ def _widened(states: dict[State, Way]) -> dict[State, Way]:
 def _hull(held: list[tuple[World, Value]]) -> Spread:
     return hull_of(
         [
-            world.spread(one) if isinstance(one, Form) else Spread(Range.point(one), Fraction(1), one)
+            world.spread(one) if isinstance(one, Form) else as_spread(one)
             for world, one in held
             if isinstance(one, (Fraction, Form))
         ]

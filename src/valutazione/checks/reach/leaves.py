@@ -11,11 +11,12 @@ from attrs import define, evolve, field
 from valutazione.analysis.walk import inside
 from valutazione.checks.reach.aggregates import Aggregates, told
 from valutazione.checks.reach.convolution import runs
-from valutazione.checks.reach.forms import Form, total
+from valutazione.checks.reach.forms import Form
 from valutazione.checks.reach.marks import only_word
 from valutazione.checks.reach.program import Instruction, Leaf, Program
 from valutazione.checks.reach.spreads import Spread, as_spread, hull_of, spread
 from valutazione.checks.reach.sweep import Happened, Reach
+from valutazione.checks.reach.values import minus
 from valutazione.checks.reach.worlds import MISSING, Missing, Number, Value, World
 from valutazione.exact import Range
 from valutazione.model import expressions as m
@@ -239,7 +240,7 @@ class Leaves:
         for end, operator in ((low, ">="), (high, "<=")):
             if end is None or isinstance(number, Fraction):
                 continue
-            difference = _minus(number, end)
+            difference = minus(number, end)
             kept = [here for here, answer in world.decide(difference, operator) if answer]
             if not kept:
                 return
@@ -291,10 +292,6 @@ class Leaves:
 def _around(found: list[Value | Spread]) -> Spread:
     """Return the interval around all the numbers, on their common grid if they have one."""
     return hull_of([as_spread(one) for one in found if isinstance(one, (Fraction, Spread))])
-
-
-def _minus(left: Number, right: Number) -> Number:
-    return total([left, -right if isinstance(right, Fraction) else right.scale(Fraction(-1))])
 
 
 def _as_input(parametro: Parametro, study: Study) -> Dato:

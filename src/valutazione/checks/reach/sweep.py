@@ -12,8 +12,9 @@ from fractions import Fraction
 from attrs import define, evolve, field, frozen
 
 from valutazione.checks.reach.forms import Form
-from valutazione.checks.reach.operations import OPERATIONS, rows, selected
+from valutazione.checks.reach.operations import OPERATIONS
 from valutazione.checks.reach.program import Instruction, Leaf, Program
+from valutazione.checks.reach.rows import rows, selected
 from valutazione.checks.reach.spreads import Spread, as_spread, hull_of, joined
 from valutazione.checks.reach.worlds import MISSING, Fault, Missing, Relation, Value, World
 from valutazione.exact import Range

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["CONTROLLA", "DESCRIVI", "ELENCA", "FORMATTA", "IDENTITA", "NUOVO", "PROVA", "VALUTA", "VALUTAZIONE"]
+__all__ = [
+    "CONTROLLA",
+    "DESCRIVI",
+    "ELENCA",
+    "FORMATTA",
+    "IDENTITA",
+    "NUOVO",
+    "PROVA",
+    "VALUTA",
+    "VALUTAZIONE",
+]
 
 _PATH = """\
 PATH è un sistema di valutazione: un file .val o .md, una cartella che contiene

@@ -45,7 +45,11 @@ def _tell(started: Started, language: str, *, renamed: bool) -> None:
     click.echo(said)
     for path in started.files:
         click.echo(f"  {path}")
-    first = "the data are the model's: put yours in their place" if english else "i dati sono del modello: sostituiscili"
+    first = (
+        "the data are the model's: put yours in their place"
+        if english
+        else "i dati sono del modello: sostituiscili"
+    )
     body = "" if renamed else (", and the `ente` too" if english else ", e così l'`ente`")
     click.echo(f"{first}{body}")
     click.echo("then:" if english else "poi:")

@@ -57,8 +57,12 @@ _REASONS = {
     errno.EPERM: Phrase("manca il permesso di scrittura", "the permission to write is missing"),
     errno.EROFS: Phrase("manca il permesso di scrittura", "the permission to write is missing"),
     errno.ENOSPC: Phrase("non c'è più spazio", "there is no space left"),
-    errno.ENOENT: Phrase("la cartella che lo deve contenere non esiste", "the folder to put it in does not exist"),
-    errno.ENOTDIR: Phrase("la cartella che lo deve contenere non esiste", "the folder to put it in does not exist"),
+    errno.ENOENT: Phrase(
+        "la cartella che lo deve contenere non esiste", "the folder to put it in does not exist"
+    ),
+    errno.ENOTDIR: Phrase(
+        "la cartella che lo deve contenere non esiste", "the folder to put it in does not exist"
+    ),
 }
 _NOT_WRITTEN = Phrase("il sistema operativo non lo scrive", "the operating system does not write it")
 
@@ -105,11 +109,15 @@ def start_scheme(
     _check_name(name)
     title = name.replace("-", " ").capitalize() if title is None else title
     for text in (title, body):
-        if text is not None and (not text.strip() or len(text) > 200 or '"' in text or not text.isprintable()):
+        if text is not None and (
+            not text.strip() or len(text) > 200 or '"' in text or not text.isprintable()
+        ):
             raise NotStarted(text, _BAD_TEXT)
     located = locate_shipped(model)  # a folder that happens to have that name here is not what is meant
     copies = {path: located.root.joinpath(*path.split("/")).read_bytes() for path in _files_of(located.root)}
-    copies[located.entry] = _renamed(located.entry, copies[located.entry], name.replace("-", "_"), title, body)
+    copies[located.entry] = _renamed(
+        located.entry, copies[located.entry], name.replace("-", "_"), title, body
+    )
     folder = Path(parent) / name
     try:
         folder.mkdir()  # INVARIANT: fails if there is anything of that name, whoever else is making it

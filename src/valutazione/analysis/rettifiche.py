@@ -23,10 +23,7 @@ NOTHING = Phrase("", "")
 
 def rettifica(r: Resolver, node: t.Adjustment, wanted: Kind | None) -> m.Expression:
     """Return the value, and the three inputs that may change it."""
-    if wanted is None:
-        computed = settled(r.resolve(node.value))
-    else:
-        computed = r.wanting(node.value, wanted)
+    computed = settled(r.resolve(node.value)) if wanted is None else r.wanting(node.value, wanted)
     kind = computed.kind
     rows: dict[str, t.Setting] = {}
     for row in node.rows:

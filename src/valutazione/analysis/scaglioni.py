@@ -1,7 +1,7 @@
 """``scaglioni``: each part of a value by the rate of the bracket it falls in, added up.
 
-What is written as brackets is meant as a sum: for each bracket its rate by the part of the value that lies in it, which is
-the lesser of the value and the upper end, less the lower end, and never less than zero.
+What is written as brackets is meant as a sum: for each bracket its rate by the part of the value that lies in it,
+which is the lesser of the value and the upper end, less the lower end, and never less than zero.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What is known only by looking at a whole group: places, selections, shares of a sum, and what is left of it.
 
-A group is worked out once, when the first of its records is asked for, and kept. In it are the records that the collecting
-record has, evaluable, for which the condition holds; the sum and the places are read in the collecting record.
+A group is worked out once, when the first of its records is asked for, and kept. In it are the records that the
+collecting record has, evaluable, for which the condition holds; the sum and the places are read in the collecting
+record.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ def round_to(value: Fraction, step: Fraction, mode: Mode) -> Fraction:
 def round_root(value: Fraction, step: Fraction, mode: Mode) -> Fraction:
     """Return the multiple of *step* that *mode* chooses for the square root of *value* (zero or more), exactly.
 
-    Nothing is approximated on the way: whole square roots say between which multiples the root lies, and on which side of
-    their middle. Raises ``ValueError`` for a negative value, or a step that is not greater than zero.
+    Nothing is approximated on the way: whole square roots say between which multiples the root lies, and on which
+    side of their middle. Raises ``ValueError`` for a negative value, or a step that is not greater than zero.
 
     >>> round_root(Fraction(2), Fraction(1, 100), Mode.META_IN_SU)
     Fraction(141, 100)

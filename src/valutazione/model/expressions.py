@@ -242,7 +242,9 @@ class Casi(Node):
 
 @frozen
 class Aggregate(Node):
-    """``function`` (somma, media, mediana, minimo, massimo, varianza, numero, quota) over the records of ``scheda`` collected here.
+    """``function`` over the records of ``scheda`` collected here.
+
+    It is somma, media, mediana, minimo, massimo, varianza, numero or quota.
 
     ``operand``, ``weight`` and ``where`` are read in the collected record. ``numero`` has no operand; ``quota`` is the
     share of records for which ``where`` holds. ``included``: not-evaluable records count too. ``empty`` is what
@@ -260,9 +262,10 @@ class Aggregate(Node):
 
 @frozen
 class Daily(Node):
-    """The greatest ``operand`` of each day, added up over the days: records of ``scheda`` last from ``first`` to ``last``.
+    """The greatest ``operand`` of each day, added up over the days.
 
-    A day that several records cover counts once. ``where`` and ``included`` are as in an aggregate.
+    Each record of ``scheda`` lasts from ``first`` to ``last``. A day that several records cover counts once.
+    ``where`` and ``included`` are as in an aggregate.
     """
 
     scheda: str
@@ -275,7 +278,7 @@ class Daily(Node):
 
 @frozen
 class Root(Node):
-    """The square root of ``operand``, rounded to a multiple of ``step``: exactly that multiple, with no error of its own."""
+    """The square root of ``operand``, rounded to a multiple of ``step``: exactly the right multiple."""
 
     operand: Expression
     step: Expression
@@ -284,7 +287,7 @@ class Root(Node):
 
 @frozen
 class Criterio:
-    """What comes first in an order: the greater ``operand`` when ``descending``, else the lesser. Yes is more than no."""
+    """What comes first: the greater ``operand`` when ``descending``, else the lesser; yes is more than no."""
 
     operand: Expression
     descending: bool
@@ -352,7 +355,7 @@ class Riparto(Node):
 
 @frozen(kw_only=True)
 class Assegnazione(Node):
-    """What the record at hand has of ``somma``, given in the order of ``criteri``: ``richiesto`` to each while it lasts.
+    """What the record at hand has of ``somma``, which is given in the order of ``criteri``: ``richiesto`` to each.
 
     ``incapienza`` is what becomes of the first for whom it does not suffice: ``parte`` (has what is left), ``salta``
     (has nothing, and the next is tried) or ``ferma`` (has nothing, nor has anybody after). ``parita``: those who are

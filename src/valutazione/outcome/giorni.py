@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -28,7 +29,7 @@ def by_day(tratti: Sequence[Tratto]) -> Fraction:
     days = sorted({day for one in tratti for day in (one.first, one.last + 1)})
     heap: list[tuple[Fraction, int]] = []
     total, coming = Fraction(), 0
-    for day, after in zip(days, days[1:], strict=False):
+    for day, after in pairwise(days):
         while coming < len(starts) and starts[coming].first <= day:
             heappush(heap, (-starts[coming].value, coming))
             coming += 1

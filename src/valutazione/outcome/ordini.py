@@ -1,8 +1,8 @@
 """Who comes first: an order by several criteria, of which some values may still be missing.
 
-Those whose criteria are all known are put in order exactly, criterion after criterion; who has the same of all is level.
-One who might still be anywhere in an interval is before others, or after, only as far as the first criterion tells: what
-is said of places is then an interval that holds every completion of the data.
+Those whose criteria are all known are put in order exactly, criterion after criterion; who has the same of all is
+level. One who might still be anywhere in an interval is before others, or after, only as far as the first criterion
+tells: what is said of places is then an interval that holds every completion of the data.
 """
 
 from __future__ import annotations

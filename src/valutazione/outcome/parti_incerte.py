@@ -1,4 +1,4 @@
-"""The shares of a sum when something is still missing: for each the least and the greatest that they may turn out to be.
+"""The shares of a sum when something is still missing: for each the least and the greatest it may turn out to be.
 
 A share grows with the own weight and with the sum, and shrinks when others weigh more: so its ends are reached where
 everything is at one end of its interval.

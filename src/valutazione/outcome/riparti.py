@@ -40,10 +40,10 @@ class Quote:
 
 
 def shares(somma: Fraction, parti: Sequence[Parte]) -> Quote:
-    """Share *somma* in proportion to the weights, nobody below or above the own limits; what is over goes to the others.
+    """Share *somma* in proportion to the weights, within the limits of each; what is over goes to the others.
 
-    The minimums must not exceed the sum; when the maximums do not reach it, all have their maximum. None of the weights,
-    of the limits and of the sum is negative.
+    The minimums must not exceed the sum; when the maximums do not reach it, all have their maximum. None of the
+    weights, of the limits and of the sum is negative.
 
     >>> tre = [Parte(Fraction(1)), Parte(Fraction(1)), Parte(Fraction(2), massimo=Fraction(30))]
     >>> [str(importo) for importo in shares(Fraction(100), tre).importi]
@@ -125,8 +125,8 @@ def closed(
     *keys* are the ranks that decide among those who are level (the less, the earlier); nobody goes beyond the own
     maximum, or below zero.
 
-    >>> thirds = [Fraction(100, 3)] * 3
-    >>> done = closed(Fraction(100), thirds, Fraction(1, 100), Mode.PER_DIFETTO, "decimali", [(0,), (1,), (2,)], [None] * 3)
+    >>> thirds, how = [Fraction(100, 3)] * 3, ("decimali", [(0,), (1,), (2,)], [None] * 3)
+    >>> done = closed(Fraction(100), thirds, Fraction(1, 100), Mode.PER_DIFETTO, *how)
     >>> [str(importo) for importo in done.importi], str(done.avanzo)
     (['1667/50', '3333/100', '3333/100'], '0')
     """

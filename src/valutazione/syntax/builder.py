@@ -31,7 +31,7 @@ from valutazione.syntax.expression_builder import (
 from valutazione.syntax.literals import unquoted
 
 _MEMBERS = t.Member.__args__
-# How a criterion may end, and what comes first; how the words of a setting end (but their last letter), and which it is.
+# How a criterion may end, and what comes first; how a setting ends (but the last letter), and which it is.
 _ORDERS = {
     "alto": "alto",
     "alta": "alto",

@@ -137,7 +137,7 @@ class Leaves:
                 yield from _one(world, spread(Range.everything(), None), self._few(allowed))
 
     def _end(self, node: m.Expression | None, *, least: bool = False) -> Fraction | None:
-        """Return the least, or the greatest, that an expression can be worth; None when there is no end, or no telling."""
+        """Return the least, or the greatest, that an expression can be worth; None when there is no telling."""
         if node is None:
             return None
         hull = self.study.expression(self.scheda.nome, node, bound=False).hull

@@ -190,7 +190,7 @@ SCAGLIONI_STACCATI = Code(
         "questo scaglione non comincia dove finisce il precedente",
         label="non è contiguo",
         why="ogni parte del valore deve stare in uno scaglione, e in uno solo",
-        help="scrivi gli scaglioni in ordine, con estremi che sono numeri: `fino a 10`, `oltre 10 fino a 20`, `oltre 20`",
+        help="scrivi gli scaglioni in ordine, con numeri per estremi: `fino a 10`, `oltre 10 fino a 20`, `oltre 20`",
     ),
     en=Wording(
         "this bracket does not start where the one before ends",

@@ -49,8 +49,9 @@ def phrase_of(node: m.Gruppo, scope: Scope, phrase: Words, condition: Words) -> 
         case m.Riparto():
             words = list(_shared(node, among, said))
         case m.Assegnazione():
+            order = f"in ordine {_order(node.criteri, said)}, finché basta {said(node.somma)}"
             words = [
-                f"{said(node.richiesto)}, {among}, in ordine {_order(node.criteri, said)}, finché basta {said(node.somma)}",
+                f"{said(node.richiesto)}, {among}, {order}",
                 _UNFIT[node.incapienza],
             ]
             if node.parita:

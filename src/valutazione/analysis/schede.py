@@ -103,9 +103,8 @@ class Schede:
         if written.kind is not None:
             wanted = kind_named(self.book, written.kind.word, written.kind.built_in)
         fonti = self.book.fonti(written.clauses, written.span)
-        if isinstance(
-            written, (t.Group, t.Adjustment)
-        ):  # the articles of its lines are those of the whole rule
+        if isinstance(written, (t.Group, t.Adjustment, t.Brackets)):
+            # The articles of its lines are those of the whole rule.
             fonti = tuple(
                 dict.fromkeys((*fonti, *(one for row in written.rows for one in row.clauses.sources)))
             )

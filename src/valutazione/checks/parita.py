@@ -13,7 +13,7 @@ from valutazione.model import expressions as m
 from valutazione.model.sistema import Calcolo, Scheda, Sistema
 
 ENTER = Phrase(
-    "aggiungi `a parità: entrano tutti` o `a parità: non entra nessuno`, oppure un ultimo criterio che distingua tutti{}",
+    "aggiungi `a parità: entrano tutti` o `a parità: non entra nessuno`, o un ultimo criterio che distingua tutti{}",
     "add `a parità: entrano tutti` or `a parità: non entra nessuno`, or a last criterion that tells all apart{}",
 )
 LAST = Phrase(
@@ -33,9 +33,9 @@ def check_parita(study: Study) -> Iterator[Diagnostic]:
             node = calcolo.espressione
             if isinstance(node, (m.Scelta, m.Riparto, m.Assegnazione)):
                 yield from _ties(study.sistema, scheda, calcolo, node)
-            if isinstance(node, (m.Riparto, m.Assegnazione)) and _may_be_left(node):
-                if (scheda.nome, calcolo.nome) not in read:
-                    yield codes.RESTO_NON_LETTO.at(calcolo.span, name=calcolo.nome, owner=node.gruppo)
+            unread = (scheda.nome, calcolo.nome) not in read
+            if isinstance(node, (m.Riparto, m.Assegnazione)) and unread and _may_be_left(node):
+                yield codes.RESTO_NON_LETTO.at(calcolo.span, name=calcolo.nome, owner=node.gruppo)
 
 
 def _may_be_left(node: m.Riparto | m.Assegnazione) -> bool:

@@ -171,8 +171,9 @@ def _step(node: m.Gruppo, member: Membro, state: State, detail: tuple[str, ...],
     """The step of one of the group: it shows what is the group's, and what is its own, nothing of the others."""
     if not isinstance(member.test, Known):
         state = s.joined([state, _outside(node)], [member.test])
-    operands = (*(() if common is None else (common,)), *member.steps.values(), *member.criteri)
-    names = (*(() if common is None else ("somma",)), *member.steps, *("criterio" for _ in member.criteri))
+    shared = () if common is None else (("posti" if isinstance(node, m.Scelta) else "somma", common),)
+    own = (*member.steps.items(), *(("criterio", step) for step in member.criteri))
+    names, operands = zip(*shared, *own, strict=True) if shared or own else ((), ())
     told = (f"operandi={', '.join(names)}", *detail)
     return Step(type(node).__name__.lower(), state, node.kind, operands, told, span=node.span)
 

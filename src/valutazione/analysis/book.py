@@ -21,7 +21,7 @@ from valutazione.model.sistema import Raccolta
 from valutazione.source import Source, Span
 from valutazione.syntax import tree as t
 
-Derived = t.Formula | t.Table | t.Cases
+Derived = t.Derived
 D = TypeVar("D")
 
 SCHEDA = Phrase("una scheda", "a record")
@@ -96,6 +96,7 @@ class Book:
     words: set[str] = field(factory=set)
     _places: dict[tuple[str, str], Span] = field(factory=dict)
     plurals: dict[str, str] = field(factory=dict)
+    period: tuple[int, int] | None = None
 
     def card(self, name: str) -> Card | None:
         """Return the scheda of that name, or of that plural."""

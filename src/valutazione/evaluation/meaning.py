@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import outcome as codes
+from valutazione.diagnostics.catalogue import riparti
+from valutazione.evaluation import daily, groups
 from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
 from valutazione.outcome import Known, Possible, State, Step, Undefined
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from valutazione.records import Record
 
 YES, NO = Known(True), Known(False)
+REASON, AUTHOR = Phrase("un motivo", "a reason"), Phrase("un autore", "an author")
 
 
 def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
@@ -130,6 +133,18 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             return _rows(node, record, run)
         case m.Aggregate():
             return run.aggregate(node, record)
+        case m.Daily():
+            return daily.of_days(node, record, run)
+        case m.Root(operand=operand, step=unit, mode=mode):
+            under, grain = of(operand), of(unit)
+            state = possible(lambda: s.root(under.state, grain.state, mode))
+            return step(state, under, grain, detail=(mode.value,))
+        case m.Rettifica():
+            return _adjusted(node, record, run)
+        case m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione():
+            return groups.of_record(node, record, run)
+        case m.Resto():
+            return groups.left_over(node, record, run)
         case _:
             assert_never(node)
 
@@ -143,7 +158,12 @@ def _one_of(results: tuple[Step, ...], behind: list[State], run: Evaluation, bef
 
 
 def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
-    """The value of another record: the one linked to, or the one that collects this one."""
+    """The value of another record: the one linked to, or the one that collects this one.
+
+    What is of a whole group is read in the record that collects it, and there the value is its own.
+    """
+    if not node.rinvio and node.scheda == record.scheda:
+        return run.own(record, node.nome, node)
     link = run.input(record, node.rinvio).state if node.rinvio else None
     found, key, wanted = run.linked(node, record, link)
     if wanted is None and not found:
@@ -157,6 +177,28 @@ def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
     unknown = Possible(None, None, wanted or frozenset())
     state = s.joined([step.state for step in steps], [unknown]) if steps else unknown
     return Step("linked", state, node.kind, steps, span=node.span)
+
+
+def _adjusted(node: m.Rettifica, record: Record, run: Evaluation) -> Step:
+    """What a person decided, with its reason and its author, or else what was computed."""
+    computed, decided, motive, author = (
+        run.meaning(part, record) for part in (node.computed, node.decided, node.motive, node.author)
+    )
+
+    def made(state: State, how: str, *operands: Step) -> Step:
+        return Step("rettifica", state, node.kind, operands, (how,), span=node.span)
+
+    absent = run.absent(decided.state, node.decided, record)
+    if absent == YES:
+        return made(computed.state, "calcolato", computed)
+    if absent != NO:
+        state = s.joined([computed.state, decided.state], [absent])
+        return made(state, "forse", computed, decided)
+    for step, part, what in ((motive, node.motive, REASON), (author, node.author, AUTHOR)):
+        if run.absent(step.state, part, record) == YES:
+            state = run.mistake(riparti.RETTIFICA_INCOMPLETA, record, node.span, what=what)
+            return made(state, "incompleta", computed, decided)
+    return made(decided.state, "deciso", computed, decided, motive, author)
 
 
 def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:

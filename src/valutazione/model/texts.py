@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import groupby
 
 from valutazione.exact import DateError, format_date, to_italian
 from valutazione.model.expressions import Scalar
@@ -32,3 +34,19 @@ def text_of(value: Scalar, kind: Kind) -> str:
             if isinstance(kind, Quantity) and kind.style == "percentuale":
                 return f"{to_italian(value * 100)} %"
             return to_italian(value)
+
+
+def natural(key: tuple[str, ...]) -> tuple[tuple[tuple[bool, Fraction, str], ...], ...]:
+    """Order keys as people do: by the numbers in them as numbers.
+
+    >>> sorted([("10",), ("9",), ("a",)], key=natural)
+    [('9',), ('10',), ('a',)]
+    """
+    return tuple(tuple(_chunks(part)) for part in key)
+
+
+def _chunks(text: str) -> Iterable[tuple[bool, Fraction, str]]:
+    for digits, signs in groupby(text, lambda sign: sign.isascii() and sign.isdigit()):
+        chunk = "".join(signs)
+        number = digits and len(chunk) < 1_000
+        yield (not number, Fraction(int(chunk)) if number else Fraction(), chunk)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from valutazione.diagnostics import Phrase
-from valutazione.exact import Comparison, DateError, Mode, Range, Uncertain, add_months, round_to
+from valutazione.exact import Comparison, DateError, Mode, Range, Uncertain, add_months, round_root, round_to
 from valutazione.model.expressions import Scalar
 from valutazione.outcome import Excluded, Known, Possible, Reason, State, Undefined, Wanted
 
@@ -281,6 +281,27 @@ def rounded(value: State, step: State, mode: Mode) -> State:
         assert isinstance(value.value, Fraction)
         return bounded(round_to(value.value, unit, mode))
     return by_range((value,), lambda known: known.rounded(unit, mode))
+
+
+def root(value: State, step: State, mode: Mode) -> State:
+    """The square root of a value, as a multiple of *step*; ``Impossible`` below zero."""
+    refused = refusal((value, step))
+    if refused:
+        return refused
+    unit = step.value if isinstance(step, Known) else None
+    if not isinstance(unit, Fraction):
+        return by_range((value, step), lambda _value, _step: Range.everything())
+    span = number_of(value).range
+    if unit <= 0 or (span.hi is not None and span.hi < 0):
+        raise Impossible(
+            "un numero minore di zero non ha radice, e si arrotonda a multipli di un numero maggiore di zero",
+            "a number below zero has no root, and one rounds to multiples of a number greater than zero",
+        )
+    grain = unit
+    low, high = (
+        None if end is None else round_root(max(end, Fraction()), grain, mode) for end in (span.lo, span.hi)
+    )
+    return settled(Uncertain.of(Range(low or Fraction(), high)), (value,))
 
 
 def doubted(state: Known, reason: Reason, behind: Iterable[State]) -> Possible:

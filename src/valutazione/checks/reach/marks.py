@@ -90,6 +90,8 @@ class Marks:
                     found.add(("parametro", nome))
                 case m.Linked(rinvio, other, nome):
                     found.add(("rinvio", f"{rinvio}/{other}", nome))
+                case m.Daily() | m.Resto():
+                    found.add(("aggregato", part.scheda))
                 case m.Aggregate():
                     found.add(("aggregato", part.scheda, *only_word(part.where)))
                     if part.empty is not None:
@@ -123,7 +125,7 @@ class Marks:
             part = stack.pop()
             if isinstance(part, m.Own) and scheda.dato(part.nome) is None and part.nome in inlined:
                 continue
-            if isinstance(part, (m.Own, m.Parameter, m.Linked, m.Aggregate)):
+            if isinstance(part, (m.Own, m.Parameter, m.Linked, m.Aggregate, m.Daily, m.Resto)):
                 found.update({groups.get(mark, mark) for mark in self.of(scheda, part)})
             else:
                 stack.extend(parts(part))
@@ -179,6 +181,8 @@ def derived(scheda: Scheda, node: object) -> set[str]:
                     stack += [dato.dominio, dato.predefinito]
             case m.Aggregate():
                 stack.append(part.empty)
+            case m.Daily():
+                pass
             case None:
                 pass
             case _:

@@ -5,6 +5,7 @@ numbers  module         what goes wrong
 ======== ============== =====================================================
 VAL0xx   text           the written text: encoding, indentation, syntax
 VAL1xx   names          names: unknown, doubled, circular
+VAL1xx   gruppi         rankings, selections, shares, adjustments: as they are written
 VAL2xx   kinds          kinds and units that do not fit
 VAL3xx   rules          rules that do not hold
 VAL3xx   fasce          bands, ladders and cases: holes, overlaps, dead rows
@@ -12,10 +13,12 @@ VAL3xx   pesi           weights and totals
 VAL3xx   crediti        credit for partial achievement
 VAL3xx   arrotondamenti roundings that are missing, double, or too early
 VAL3xx   casi           exclusions, profiles, what may be missing or zero
+VAL3xx   parita         ties, and what a sharing leaves, that no rule decides
 VAL3xx   igiene         what is not used, easily mistaken, or cites nothing
 VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
+VAL5xx   riparti        rankings, shares and adjustments without an answer
 VAL6xx   expectations   examples and expected results that differ
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
@@ -38,12 +41,15 @@ from valutazione.diagnostics.catalogue import (
     data,
     expectations,
     fasce,
+    gruppi,
     igiene,
     kinds,
     limits,
     names,
     outcome,
+    parita,
     pesi,
+    riparti,
     rules,
     text,
 )
@@ -54,11 +60,11 @@ __all__ = ["CATALOGUE", "MODULES", "codes_of", "collect"]
 MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
         "VAL0": (text,),
-        "VAL1": (names,),
+        "VAL1": (names, gruppi),
         "VAL2": (kinds,),
-        "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, igiene, accettazioni),
+        "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, parita, igiene, accettazioni),
         "VAL4": (data,),
-        "VAL5": (outcome,),
+        "VAL5": (outcome, riparti),
         "VAL6": (expectations,),
         "VAL9": (limits,),
     }

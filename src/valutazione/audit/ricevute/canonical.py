@@ -42,14 +42,14 @@ def canonical(value: Plain) -> bytes:
         raise NotCanonical("un surrogato isolato non si scrive in UTF-8") from None
 
 
-def _in_order(value: Plain) -> Plain:
+def _in_order(value: object) -> object:
     match value:
-        case str():
-            return value
         case Mapping():
             return {name: _in_order(value[name]) for name in sorted(value, key=_code_units)}
-        case _:
+        case list() | tuple():
             return [_in_order(part) for part in value]
+        case _:  # a text, or what was read and will be refused by its form
+            return value
 
 
 def _code_units(name: str) -> bytes:

@@ -6,7 +6,7 @@ r"""Verifica una ricevuta di `valutazione` con il solo Python (3.8 o successivo)
 Controlla forma canonica e campi, impronta, SHA-256 dei testi delle regole, voci in chiaro e aperture contro gli
 impegni; con il segreto anche il sigillo e i sali; con il segreto e un'apertura di tutte le voci anche le colonne. Non
 rifà i calcoli e non rilegge le regole: per quello serve `valutazione verifica-ricevuta`. Finisce con 0 se la ricevuta
-è valida, 1 se non lo è, 2 se un file non si può leggere. Il formato è definito in docs/guida/formato-ricevuta.md.
+è valida, 1 se non lo è, 2 se un file non si può leggere. Il formato è definito in docs/formati/ricevuta.md.
 """
 
 from __future__ import annotations

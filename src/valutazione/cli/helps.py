@@ -33,7 +33,7 @@ Comandi:
   descrivi PATH     il sistema in italiano corrente: da leggere, allegare, pubblicare
   valuta PATH       i risultati, con i rilievi e i dati che mancano
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
-  ricevuta PATH     la ricevuta della valutazione: si verifica dopo anni, non rivela dati
+  ricevuta PATH     la ricevuta della valutazione, da verificare anche dopo anni
   verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
@@ -215,9 +215,9 @@ testo e l'identità delle regole, gli impegni su dati e risultati, i rilievi con
 accettazioni. Chi ha la ricevuta, i dati e il segreto ricalcola tutto anche dopo anni e
 trova ciò che è cambiato; chi ha la sola ricevuta non ne ricava alcun dato personale.
 
-Il segreto è in FILE.segreto: se non c'è, viene estratto a sorte e scritto. Va conservato
-e non va mostrato: chi lo ha può indovinare i dati e aprire le voci. Con lo stesso
-segreto e gli stessi dati la ricevuta è la stessa, byte per byte.
+Il segreto è in FILE.segreto: se non c'è, viene estratto a sorte e scritto. Va
+conservato e non va mostrato: chi lo ha può indovinare i dati e aprire le voci. Con lo
+stesso segreto e gli stessi dati la ricevuta è la stessa, byte per byte.
 
 {_PATH}
 

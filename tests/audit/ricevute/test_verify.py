@@ -227,7 +227,12 @@ class TestOtherData:
 
     def test_no_data_at_all(self) -> None:
         """Nothing is like the receipt, and nothing breaks."""
-        assert {"VAL772", "VAL773", "VAL777"} <= set(codes(verify(RECEIPT.data, data={})))
+        found = verify(RECEIPT.data, data={}).diagnostiche
+        assert {"VAL772", "VAL777"} == {one.code.number for one in found}
+        assert (
+            "dati: questi dati non danno 9 delle voci della ricevuta (schede: `obiettivo`, `persona`, `ufficio`)"
+            in [one.message() for one in found]
+        )
 
     def test_an_input_that_changes_no_result(self) -> None:
         """A datum that no rule reads is still a datum."""

@@ -1,7 +1,7 @@
 """Format 1 of a receipt: values, states and steps as plain data, frozen for ever.
 
 What is written here is hashed, and must be written the same by every version to come: its definition is
-``docs/guida/formato-ricevuta.md``. It is apart from the JSON of outcomes, which may grow. Whose data are missing is
+``docs/formati/ricevuta.md``. It is apart from the JSON of outcomes, which may grow. Whose data are missing is
 left out, everywhere: the value of one record must not name another.
 """
 

@@ -124,7 +124,7 @@ def _counts(receipt: Document, made: Composed) -> Iterator[Diagnostic]:
         again = sum(entry.part == part for entry in made.entries.values())
         if committed > again:
             yield codes.VOCI_SENZA_RISCONTRO.at(
-                Cell(receipt.name), part=part_words(part), count=str(committed - again)
+                Cell(receipt.name), part=part_words(part), count=str(committed - again), schede=""
             )
         elif committed < again:
             yield codes.VOCE_DIVERSA.at(Cell(receipt.name), part=part_words(part), columns="")
@@ -147,9 +147,13 @@ def _part(receipt: Document, made: Composed, part: str, readable: frozenset[str]
     if len(unread) > MAX_TOLD:
         yield TROPPI_ERRORI.at(Cell(receipt.name), count=str(MAX_TOLD))
     lost = len(committed - set(again)) - len(strange)
-    if lost > 0:
-        yield codes.VOCI_SENZA_RISCONTRO.at(Cell(receipt.name), part=part_words(part), count=str(lost))
     told = {entry.scheda for entry in strange}
+    if lost > 0:
+        schede = [scheda for scheda in columns if scheda not in told]
+        yield codes.VOCI_SENZA_RISCONTRO.at(
+            Cell(receipt.name), part=part_words(part), count=str(lost), schede=_of_schede(schede)
+        )
+        told.update(schede)
     for scheda, names in columns.items():
         for nome in () if scheda in told else names:
             yield codes.COLONNA_DIVERSA.at(
@@ -184,6 +188,14 @@ def _among(names: Sequence[str]) -> Word:
         return ""
     shown = ", ".join(f"`{name}`" for name in names)
     return Phrase(f" (la differenza è in {shown})", f" (the difference is in {shown})")
+
+
+def _of_schede(names: Sequence[str]) -> Word:
+    """Say of which schede the lost entries may be, as the seals of the columns tell."""
+    if not names:
+        return ""
+    shown = ", ".join(f"`{name}`" for name in names)
+    return Phrase(f" (schede: {shown})", f" (records: {shown})")
 
 
 # ---- how it is told -------------------------------------------------------------------------------------------------

@@ -174,12 +174,12 @@ VOCI_SENZA_RISCONTRO = Code(
     "voci-senza-riscontro",
     Severity.ERRORE,
     it=Wording(
-        "{part}: questi dati non danno {count} delle voci della ricevuta",
+        "{part}: questi dati non danno {count} delle voci della ricevuta{schede}",
         why="mancano righe, o sono cambiate: la ricevuta non dice di chi sono",
         help=_SAME,
     ),
     en=Wording(
-        "{part}: these data do not give {count} of the entries of the receipt",
+        "{part}: these data do not give {count} of the entries of the receipt{schede}",
         why="rows are missing, or have changed: the receipt does not say whose they are",
         help=_SAME_EN,
     ),

@@ -20,6 +20,7 @@ VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL5xx   riparti        rankings, shares and adjustments without an answer
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
 
@@ -49,6 +50,7 @@ from valutazione.diagnostics.catalogue import (
     outcome,
     parita,
     pesi,
+    ricevute,
     riparti,
     rules,
     text,
@@ -66,6 +68,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome, riparti),
         "VAL6": (expectations,),
+        "VAL7": (ricevute,),
         "VAL9": (limits,),
     }
 )

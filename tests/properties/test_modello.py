@@ -39,9 +39,7 @@ def model() -> tuple[Sistema, Data]:
     assert loaded.sistema is not None
     data, problems = read_data(loaded.located, loaded.sistema)
     assert () == problems
-    return loaded.sistema, {
-        scheda: tuple(row for row in rows if isinstance(row, Riga)) for scheda, rows in data.items()
-    }
+    return loaded.sistema, {scheda: tuple(rows) for scheda, rows in data.items()}
 
 
 def outcome(data: Data, **parametri: object) -> Esito:
@@ -210,7 +208,7 @@ class TestMoney:
         esito = outcome(data)
         assert number(esito, "ente", "", "maggiorati") <= number(esito, "ente", "", "posti")
         positives = number(esito, "ente", "", "partecipanti")
-        assert number(esito, "ente", "", "posti") <= max(positives / 10, 1)
+        assert number(esito, "ente", "", "posti") <= max(positives / 10, Fraction(1))
 
     @FEW
     @given(st.booleans(), st.integers(0, 88))

@@ -63,6 +63,9 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
         case m.Sum(terms=terms):
             operands = tuple(map(of, terms))
             states = [operand.state for operand in operands]
+            known = [state.value for state in states if isinstance(state, Known)]
+            if len(known) == len(states):
+                return step(s.added(value for value in known if isinstance(value, Fraction)), *operands)
             return step(s.refusal(states) or s.totalled([*map(s.number_of, states)], states), *operands)
         case m.Product(left=left, right=right):
             return numeric(Uncertain.times, mul, left, right)

@@ -54,6 +54,7 @@ class Stage(ABC):
         self.sistema, self.partial = sistema, partial
         self.findings: dict[Diagnostic, None] = dict.fromkeys(rilievi)
         self.missing: set[Wanted] = set()
+        self.domains: dict[tuple[str, str], list[Range | None]] = {}
         self.spellings: dict[tuple[str, str, str, str], int] = {}
         self.parameters: dict[str, Step] = {}
         self.schede = {scheda.nome: scheda for scheda in sistema.schede}

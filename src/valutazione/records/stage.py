@@ -116,6 +116,13 @@ class Stage(ABC):
         step = record.values.get(nome) or self.input(record, nome)
         return Step("valore", step.state, node.kind, record=(record.scheda, record.key, nome), span=node.span)
 
+    def made(self, step: Step) -> Step:
+        """Of a step that reads a value of a record, the step that made the value; any other step, itself."""
+        if step.operation != "valore" or step.record is None:
+            return step
+        scheda, key, nome = step.record
+        return self.records[scheda][key].values.get(nome, step)
+
     def input(self, record: Record, nome: str) -> Step:
         """An input of a record, read when it is first needed."""
         if nome not in record.inputs:

@@ -69,11 +69,23 @@ def _prova() -> click.Command:
     return prova
 
 
+def _ricalcola() -> click.Command:
+    from valutazione.cli.ricalcola import ricalcola
+
+    return ricalcola
+
+
+def _spiega() -> click.Command:
+    from valutazione.cli.spiega import spiega
+
+    return spiega
+
+
 def _valuta() -> click.Command:
     from valutazione.cli.valuta import valuta
 
     return valuta
 
 
-for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _valuta):
+for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _ricalcola, _spiega, _valuta):
     valutazione.add_command(Later(_load.__name__.removeprefix("_"), _load))

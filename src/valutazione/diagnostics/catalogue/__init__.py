@@ -17,6 +17,7 @@ VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   spiegazioni    explanations, their recomputation, and what would reach a target
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
 
@@ -45,6 +46,7 @@ from valutazione.diagnostics.catalogue import (
     outcome,
     pesi,
     rules,
+    spiegazioni,
     text,
 )
 from valutazione.diagnostics.diagnostic import Code
@@ -60,6 +62,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
+        "VAL7": (spiegazioni,),
         "VAL9": (limits,),
     }
 )

@@ -19,11 +19,13 @@ from valutazione.diagnostics import Diagnostic
 from valutazione.evaluation import evaluate
 from valutazione.exchange import load_scheme, read_data, read_expected
 from valutazione.model.sistema import Sistema
+from tests.docs.questions import answers
 from valutazione.trials import compare, try_examples
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SCHEME = "sistema.val"
+QUESTION = "domanda.txt"
 
 _FENCE = re.compile(
     r"^(?P<mark>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=mark)[ ]*$", re.MULTILINE | re.DOTALL
@@ -128,6 +130,8 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
         found += esito.rilievi if attesi is None else compare(attesi, esito)
+        if (folder / QUESTION).is_file():
+            found += answers(loaded.sistema, esito, (folder / QUESTION).read_text("utf-8"))
     return tuple(found)
 
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.audit.spiegazioni.forgery import signed_again
 from tests.audit.spiegazioni.persone import people, scheme
 from tests.evaluation import test_steps
 from tests.evaluation.support import outcome, sistema
 from tests.properties.piani import Piano, gaps, piani
 from valutazione.audit.spiegazioni import Spiegazione, explain_value, explanation_dict
-from valutazione.audit.spiegazioni.in_chiaro import digest_of
 from valutazione.reports.spiegazioni import FORMS, recompute_explanation, render_explanation
 
 NUMBER = re.compile(r"[0-9]+")
@@ -71,16 +71,6 @@ def numbers_in(plain: object) -> Iterator[dict[str, object]]:
     elif isinstance(plain, list):
         for one in plain:
             yield from numbers_in(one)
-
-
-def signed_again(plain: dict[str, object]) -> dict[str, object]:
-    """Return a document with digests that agree with what it says: what a forger would do."""
-    steps = plain["passi"]
-    assert isinstance(steps, list)
-    for step in steps:
-        step["impronta"] = digest_of({name: value for name, value in step.items() if name != "impronta"})
-    plain["impronta"] = digest_of({name: value for name, value in plain.items() if name != "impronta"})
-    return plain
 
 
 def states_of(plain: dict[str, object]) -> Iterator[dict[str, object]]:

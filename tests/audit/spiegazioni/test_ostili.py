@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from tests.audit.spiegazioni.forgery import signed_again
 from tests.audit.spiegazioni.persone import people, scheme
-from tests.audit.spiegazioni.test_alterazioni import signed_again
 from tests.evaluation.support import outcome, sistema
 from valutazione.audit.spiegazioni import explain_value, explanation_dict
 from valutazione.reports.spiegazioni import recompute_explanation, render_explanation

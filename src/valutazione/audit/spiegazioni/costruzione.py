@@ -72,25 +72,38 @@ class _Node:
 
 
 def explain_value(
-    esito: Esito, sistema: Sistema, scheda: str, chiave: Key, nome: str, *, riservata: bool = True
+    esito: Esito,
+    sistema: Sistema,
+    scheda: str,
+    chiave: Key,
+    nome: str,
+    *,
+    riservata: bool = True,
+    limit: int = MAX_STEPS,
 ) -> Spiegazione:
     """Return the explanation of the value *nome* of the record *chiave* of *scheda*, of *esito* under *sistema*.
 
     *riservata*: other persons' records are numbered, not named. Raises ``KeyError`` when there is no such value,
-    ``TooManySteps`` when its derivation is too long to be told.
+    ``TooManySteps`` when its derivation has more than *limit* steps.
     """
     esito.schede[scheda][chiave][nome]
-    return _Building(esito, sistema, riservata, (scheda, chiave), nome).document()
+    return _Building(esito, sistema, riservata, (scheda, chiave), nome, limit).document()
 
 
 class _Building:
     """One explanation under way."""
 
     def __init__(
-        self, esito: Esito, sistema: Sistema, riservata: bool, subject: tuple[str, Key], nome: str
+        self,
+        esito: Esito,
+        sistema: Sistema,
+        riservata: bool,
+        subject: tuple[str, Key],
+        nome: str,
+        limit: int,
     ) -> None:
         self.esito, self.sistema, self.riservata = esito, sistema, riservata
-        self.subject, self.nome = subject, nome
+        self.subject, self.nome, self.limit = subject, nome, limit
         self.regole = Regole(sistema)
         self.chiavi = Chiavi(visible_records(sistema, esito, subject, nome) if riservata else None)
         self.nodes: list[_Node] = []
@@ -118,8 +131,8 @@ class _Building:
                 assert parent is not None
                 parent.operands[slot] = numbers[target]
                 continue
-            if len(self.nodes) >= MAX_STEPS:
-                raise TooManySteps(MAX_STEPS)
+            if len(self.nodes) >= self.limit:
+                raise TooManySteps(self.limit)
             number = len(self.nodes)
             if target is not None:
                 numbers[target] = number

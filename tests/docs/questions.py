@@ -26,9 +26,7 @@ def answers(sistema: Sistema, esito: Esito, text: str) -> tuple[Diagnostic, ...]
         return (subject,)
     limit = int(asked.get("limite", "1000"))
     try:
-        spiegazione = explain_value(
-            esito, sistema, subject.scheda, subject.chiave, subject.nome, limit=limit
-        )
+        spiegazione = explain_value(esito, sistema, subject.scheda, subject.chiave, subject.nome, limit=limit)
     except TooManySteps as many:
         return (SPIEGAZIONE_TROPPO_LUNGA.at(None, name=subject.nome, limit=str(many.limit)),)
     form = asked.get("forma", "json")

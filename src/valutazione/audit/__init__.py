@@ -1,1 +1,1 @@
-"""What an auditor does with a result: have it explained, recompute it, ask what would change it."""
+"""After the outcome: values explained, published figures compared, receipts that can be verified years later."""

@@ -17,7 +17,8 @@ VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
-VAL7xx   spiegazioni    explanations, their recomputation, and what would reach a target
+VAL7xx   spiegazioni    explanations asked for, and recomputed
+VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
 
@@ -45,6 +46,7 @@ from valutazione.diagnostics.catalogue import (
     names,
     outcome,
     pesi,
+    ricevute,
     rules,
     spiegazioni,
     text,
@@ -62,7 +64,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
-        "VAL7": (spiegazioni,),
+        "VAL7": (spiegazioni, ricevute),
         "VAL9": (limits,),
     }
 )

@@ -1,8 +1,8 @@
 """What the pages about explanations ask: a file ``domanda.txt`` beside a scheme and its data.
 
-Each line is ``name: value``. ``chi`` and ``cosa`` name a value; ``forma`` is that of the auditor's explanation, read back
-after ``cambia: this -> that`` was done to it everywhere, or ``cambia una volta`` at its first place; ``firma: sì`` makes
-its digests again, as a forger would; ``limite`` is how many steps it may have.
+Each line is ``name: value``. ``chi`` and ``cosa`` name a value; ``forma`` is that of the auditor's explanation, read
+back after ``cambia: this -> that`` was done to it everywhere, or ``cambia una volta`` at its first place; ``firma: sì``
+makes its digests again, as a forger would; ``limite`` is how many steps it may have.
 """
 
 from __future__ import annotations

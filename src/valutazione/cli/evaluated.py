@@ -42,7 +42,10 @@ class Asked:
 def ask(path: str, data: Sequence[str], encoding: str, who: str, what: str, language: str) -> Asked | int:
     """Return the value that *who* and *what* mean in the evaluated data, or the status to end with: why was told."""
     loaded = load_scheme(path)
-    show.problems(loaded.diagnostics, loaded.sources, language, err=True)
+    wrong = [
+        problem for problem in loaded.diagnostics if problem.is_error
+    ]  # the rest is for `controlla` to tell
+    show.problems(wrong, loaded.sources, language, err=True)
     if loaded.located is None or loaded.sistema is None:
         return USAGE if loaded.located is None else WRONG
     rows, found = read_data(data or loaded.located, loaded.sistema, encoding=encoding)

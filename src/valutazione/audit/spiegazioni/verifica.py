@@ -12,7 +12,8 @@ from typing import Final
 
 from attrs import frozen
 
-from valutazione.audit.spiegazioni import aritmetica as a
+from valutazione.audit.spiegazioni import campi as a
+from valutazione.audit.spiegazioni.aritmetica import OPERAZIONI, row_test
 from valutazione.audit.spiegazioni.documento import Passo, RigaDiRegola
 from valutazione.audit.spiegazioni.in_chiaro import explanation_dict
 from valutazione.audit.spiegazioni.lettura import Letta
@@ -158,7 +159,7 @@ class _Verification:
             self.counts["aperti"] += 1
             return
         told = a.field_of(passo.stato)
-        redo = a.OPERAZIONI.get(passo.operazione)
+        redo = OPERAZIONI.get(passo.operazione)
         try:
             if redo is None:
                 raise a.Impossibile("l'operazione non si conosce")
@@ -205,7 +206,7 @@ class _Verification:
             return
         count = len(passo.operandi) - len(numbers)
         subjects = [a.field_of(one.stato) for one in passo.operandi[: max(count, 0)]]
-        tests = [(row, a.row_test(row.alternative, subjects)) for row in passo.righe if row.numero]
+        tests = [(row, row_test(row.alternative, subjects)) for row in passo.righe if row.numero]
         if any(test is None for _, test in tests):
             return
         applying = [row for row, test in tests if test]

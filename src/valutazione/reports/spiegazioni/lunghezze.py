@@ -72,7 +72,7 @@ def for_the_evaluated(spiegazione: Spiegazione) -> Document:
     if inputs:
         body.append(Section(("I dati che hanno contato",), (Bullets(tuple(inputs)),)))
     body.extend(_open(lettore, root))
-    rules = dict.fromkeys(fonte for passo in _near(lettore) for fonte in passo.fonti)
+    rules = dict.fromkeys(fonte for passo in _near(lettore) for fonte in _articles(lettore, passo))
     if rules:
         body.append(Section(("Le regole applicate",), (Bullets(tuple((rule,) for rule in rules)),)))
     body.append(
@@ -129,6 +129,17 @@ def _sentences(lettore: Lettore) -> Iterator[str]:
         value = lettore.value(passo.stato, passo.tipo)
         said = how(lettore, passo, about)
         yield sentence(f"{said_name(passo.di, about)} è {value}: {said}{_article(passo)}")
+
+
+def _articles(lettore: Lettore, passo: Passo) -> Iterator[str]:
+    """Yield the articles of a value and of what is inside its formula, without those of other values."""
+    stack, seen = [passo], set[str]()
+    while stack:
+        one = stack.pop()
+        if one.id not in seen:
+            seen.add(one.id)
+            yield from one.fonti
+            stack += [each for each in reversed(lettore.operands(one)) if each.di is None]
 
 
 def _article(passo: Passo) -> str:
@@ -203,6 +214,16 @@ def _tree(lettore: Lettore) -> Iterator[tuple[Text, ...]]:
     about = lettore.spiegazione.radice.di
     while stack:
         step_id, number = stack.pop()
+        if step_id.isdigit():  # so many that have no name
+            many = f"{step_id} valori di altre schede" if step_id != "1" else "un valore di un'altra scheda"
+            yield (
+                (number,),
+                (many,),
+                ("",),
+                ("non nominate: i numeri sono nella forma per il revisore",),
+                ("",),
+            )
+            continue
         passo = lettore.passi[step_id]
         if step_id in numbers:
             yield _line(number, _called(passo, lettore), lettore, passo, f"si veda {numbers[step_id]}")
@@ -218,16 +239,9 @@ def _tree(lettore: Lettore) -> Iterator[tuple[Text, ...]]:
         below = [one for one in lettore.operands(passo) if one.operazione != "constant"]
         named = [one for one in below if not _is_hidden(lettore, one)]
         within = number if number.count(".") < _LEVELS else f"{number.partition('…')[0]}…"
-        stack.extend((one.id, f"{within}.{place}") for place, one in reversed([*enumerate(named, 1)]))
         if len(named) < len(below):
-            count = len(below) - len(named)
-            yield (
-                (f"{number}.{len(named) + 1}",),
-                (f"{count} valori di altre schede",),
-                ("",),
-                ("le schede non sono nominate: i numeri sono nella forma per il revisore",),
-                ("",),
-            )
+            stack.append((str(len(below) - len(named)), f"{within}.{len(named) + 1}"))
+        stack.extend((one.id, f"{within}.{place}") for place, one in reversed([*enumerate(named, 1)]))
 
 
 def _is_hidden(lettore: Lettore, passo: Passo) -> bool:

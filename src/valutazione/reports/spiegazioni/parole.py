@@ -27,6 +27,7 @@ from valutazione.reports.values import CUT, state_text, value_text
 __all__ = ["COME", "Lettore", "how", "reason_text", "said_name", "value_of", "whose"]
 
 _DEEPEST: Final = 3  # operations inside operations that a formula shows; deeper ones are steps to look for
+_FACTORS: Final = frozenset({"product", "quotient"})
 _SHORT: Final = 60  # characters of a row's words inside a formula
 
 
@@ -98,13 +99,17 @@ def reason_text(reason: Reason) -> str:
 def how(lettore: Lettore, passo: Passo, about: Nome | None = None, depth: int = 0) -> str:
     """Return how a step was made, as a formula over the values it read."""
     tell = COME.get(passo.operazione)
-    texts = [_operand(lettore, one, about or passo.di, depth) for one in passo.operandi]
+    texts = [
+        _operand(lettore, one, about or passo.di, depth, passo.operazione if place == 0 else "")
+        for place, one in enumerate(passo.operandi)
+    ]
     if tell is None:  # an operation that a later version of the language has
         return f"{passo.operazione} ({'; '.join(texts)})" if texts else passo.operazione
     return tell(lettore, passo, texts)
 
 
-def _operand(lettore: Lettore, operando: Operando, about: Nome | None, depth: int) -> str:
+def _operand(lettore: Lettore, operando: Operando, about: Nome | None, depth: int, first_of: str) -> str:
+    """Return an operand; *first_of* is the operation it opens, if it does: a chain of factors needs no brackets."""
     passo = lettore.passi[operando.passo]
     value = lettore.value(operando.stato, passo.tipo)
     if passo.di is not None:
@@ -115,7 +120,8 @@ def _operand(lettore: Lettore, operando: Operando, about: Nome | None, depth: in
         return f"{how(lettore, passo, about)} [{value}]"
     if depth >= _DEEPEST:
         return f"{passo.id} [{value}]"
-    return f"({how(lettore, passo, about, depth + 1)})"
+    inner = how(lettore, passo, about, depth + (first_of not in _FACTORS))
+    return inner if {first_of, passo.operazione} <= _FACTORS else f"({inner})"
 
 
 # ---- the words of each operation ---------------------------------------------------------------------------
@@ -319,5 +325,10 @@ def wanted_text(wanted: Iterable[Wanted], lettore: Lettore) -> list[str]:
             hidden[one.scheda, title] = hidden.get((one.scheda, title), 0) + 1
         else:
             told.append(f"{title} di {' '.join((one.scheda, ' / '.join(one.chiave))).strip()}")
-    told += [f"{title} di {count} schede {scheda} non nominate" for (scheda, title), count in hidden.items()]
+    told += [
+        f"{title} di un'altra scheda {scheda}, non nominata"
+        if count == 1
+        else f"{title} di {count} schede {scheda} non nominate"
+        for (scheda, title), count in hidden.items()
+    ]
     return told

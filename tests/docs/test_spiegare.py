@@ -31,7 +31,7 @@ def test_the_commands_of_the_page(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Each piece of the text that follows is printed as it is."""
-    write(blocks_of(PAGE, "valutazione", "csv"), tmp_path / "premi")
+    write(blocks_of(PAGE, "valutazione", "csv", "json"), tmp_path / "premi")
     monkeypatch.chdir(tmp_path)
     for line in run.text.strip().splitlines():
         assert 0 == main(shlex.split(line)[1:])

@@ -13,6 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
+    from valutazione.audit.spiegazioni import explain_value
     from valutazione.checks import Analysis, analyse
     from valutazione.diagnostics import Diagnostic, render
     from valutazione.errors import MissingExtraError, RilevazioniError, SchemaError, ValutazioneError
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from valutazione.records import Riga
     from valutazione.reports import to_dict, to_json
     from valutazione.reports.scheme import describe_scheme
+    from valutazione.reports.spiegazioni import recompute_explanation, render_explanation
     from valutazione.source import Source
     from valutazione.syntax.formatting import format_source
     from valutazione.trials import try_examples
@@ -48,16 +51,23 @@ __all__ = [
     "describe_scheme",
     "evaluate",
     "exact",
+    "explain_value",
     "format_source",
     "identity",
     "load",
+    "make_receipt",
     "normal_form",
+    "open_receipt",
     "read_data",
+    "read_receipt",
+    "recompute_explanation",
     "render",
+    "render_explanation",
     "shipped",
     "to_dict",
     "to_json",
     "try_examples",
+    "verify_receipt",
 ]
 
 # Name → the module it lives in; tests/test_architecture.py holds it to the imports above and to __all__.
@@ -77,16 +87,23 @@ _HOME = {
     "describe_scheme": "valutazione.reports.scheme",
     "evaluate": "valutazione.evaluation",
     "exact": "valutazione.exact",
+    "explain_value": "valutazione.audit.spiegazioni",
     "format_source": "valutazione.syntax.formatting",
     "identity": "valutazione.model.normal",
     "load": "valutazione.exchange",
+    "make_receipt": "valutazione.audit.ricevute",
     "normal_form": "valutazione.model.normal",
+    "open_receipt": "valutazione.audit.ricevute",
     "read_data": "valutazione.exchange",
+    "read_receipt": "valutazione.audit.ricevute",
+    "recompute_explanation": "valutazione.reports.spiegazioni",
     "render": "valutazione.diagnostics",
+    "render_explanation": "valutazione.reports.spiegazioni",
     "shipped": "valutazione.exchange",
     "to_dict": "valutazione.reports",
     "to_json": "valutazione.reports",
     "try_examples": "valutazione.trials",
+    "verify_receipt": "valutazione.audit.ricevute",
 }
 
 # Hidden from type checkers: with a module __getattr__ in sight they would accept any misspelt name.

@@ -122,8 +122,8 @@ def group(r: Resolver, node: t.Group, wanted: Kind | None) -> m.Expression:
 
 def _owner(r: Resolver, card: Card, node: t.Group) -> Card | None:
     if not card.called(node.whom.text):
-        scheda = card.plural or card.name
-        r.report(codes.GRUPPO_DI_ALTRI.at(node.whom.span, scheda=scheda, other=node.whom.text))
+        plural, other = card.plural or card.name, node.whom.text
+        r.report(codes.GRUPPO_DI_ALTRI.at(node.whom.span, scheda=card.name, plural=plural, other=other))
         return None
     return collecting(r, card, node.owner, node.name.text)
 
@@ -148,9 +148,8 @@ def _common(r: Resolver, owner: Card, what: str, node: t.Expression, value: m.Ex
     for part in inside(value):
         own = isinstance(part, (m.Own, m.Aggregate, m.Daily, m.Resto))
         if own or (isinstance(part, m.Linked) and (part.rinvio or part.scheda != owner.name)):
-            problem = codes.VALORE_NON_COMUNE.at(
-                node.span, what=what, owner=owner.name, phrase=of(owner.name)
-            )
+            example = f"{'fondo' if what == 'somma' else 'posti_disponibili'} {of(owner.name)}"
+            problem = codes.VALORE_NON_COMUNE.at(node.span, what=what, owner=owner.name, example=example)
             return r.failed(node, problem)
     return value
 

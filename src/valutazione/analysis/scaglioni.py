@@ -12,11 +12,24 @@ from valutazione.analysis.arithmetic import quantity
 from valutazione.analysis.kinds import ANY, constant, said, settled
 from valutazione.analysis.resolver import Resolver, advice
 from valutazione.analysis.rows import RESULTS, bounds
+from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import gruppi as codes
 from valutazione.diagnostics.catalogue import kinds
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Kind, Quantity
 from valutazione.syntax import tree as t
+
+NO_BRACKET = Phrase(
+    "questa riga non è uno scaglione, con un inizio o una fine",
+    "this row is no bracket, with a start or an end",
+)
+ENDLESS = Phrase(
+    "questo scaglione non ha una fine, e non è l'ultimo", "this bracket has no end, and is not the last"
+)
+APART = Phrase(
+    "questo scaglione non comincia dove finisce il precedente",
+    "this bracket does not start where the one before ends",
+)
 
 
 def scaglioni(r: Resolver, node: t.Brackets, wanted: Kind | None) -> m.Expression:
@@ -29,10 +42,12 @@ def scaglioni(r: Resolver, node: t.Brackets, wanted: Kind | None) -> m.Expressio
     before: m.Bounds | None = None
     for row in node.rows:
         limits = _bracket(r, row, subject.kind)
-        if limits is None or not _adjoins(before, limits, last=row is node.rows[-1]):
-            r.report(codes.SCAGLIONI_STACCATI.at(row.span))
+        wrong = NO_BRACKET if limits is None else _wrong(before, limits, last=row is node.rows[-1])
+        if wrong is not None:
+            r.report(codes.SCAGLIONI_STACCATI.at(row.span, what=wrong))
             return failed
         assert isinstance(row, t.Row)
+        assert limits is not None
         if isinstance(row.result, t.Interval):
             return r.failed(row.result)
         rate = settled(quantity(r, row.result, r.resolve(row.result)))
@@ -62,16 +77,17 @@ def _bracket(r: Resolver, row: t.Row | t.Otherwise | t.Prevails, kind: Kind) -> 
     return bounds(r, written, kind) if isinstance(written, t.Interval) else None
 
 
-def _adjoins(before: m.Bounds | None, limits: m.Bounds, *, last: bool) -> bool:
-    """Tell whether a bracket starts where the one before ends; only the last may have no end.
+def _wrong(before: m.Bounds | None, limits: m.Bounds, *, last: bool) -> Phrase | None:
+    """Return what is wrong with a bracket: each starts where the one before ends, and only the last may have no end.
 
     The first may start at a number, below which there is nothing to add.
     """
+    if limits.high is None and not last:
+        return ENDLESS
     if before is None:
-        return limits.high is not None or last
-    if limits.low is None or before.high is None or (limits.high is None and not last):
-        return False
-    return constant(limits.low) is not None and constant(limits.low) == constant(before.high)
+        return None
+    low, high = (None if end is None else constant(end) for end in (limits.low, before.high))
+    return APART if low is None or low != high else None
 
 
 def _part(subject: m.Expression, limits: m.Bounds) -> m.Expression:

@@ -102,7 +102,8 @@ def _group(node: m.Gruppo, nome: str, scheda: str, owner: Record, run: Evaluatio
     states = [wrong] * len(members) if wrong is not None else list(found.states) if found is not None else []
     avanzo: State = wrong if wrong is not None else found.avanzo if found is not None else ZERO
     for difetto in found.difetti if found is not None else ():
-        mistake = run.mistake(difetto.code, owner, node.span, **difetto.words)
+        whose = owner if difetto.at is None else members[difetto.at].record
+        mistake = run.mistake(difetto.code, whose, node.span, **difetto.words)
         who = range(len(members)) if difetto.who is None else difetto.who
         for at in who:
             states[at] = mistake

@@ -19,6 +19,7 @@ from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
 from valutazione.outcome import Known, Possible, State, Step, Undefined
 from valutazione.outcome import states as s
+from valutazione.outcome.words import between_rows
 
 if TYPE_CHECKING:
     from valutazione.evaluation.evaluate import Evaluation
@@ -63,6 +64,9 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
         case m.Sum(terms=terms):
             operands = tuple(map(of, terms))
             states = [operand.state for operand in operands]
+            known = [state.value for state in states if isinstance(state, Known)]
+            if len(known) == len(states):
+                return step(s.added(value for value in known if isinstance(value, Fraction)), *operands)
             return step(s.refusal(states) or s.totalled([*map(s.number_of, states)], states), *operands)
         case m.Product(left=left, right=right):
             return numeric(Uncertain.times, mul, left, right)
@@ -225,7 +229,8 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     if node.otherwise is not None and not sure:
         rows = (*rows, node.otherwise)
     elif not rows:
-        return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name))
+        near = _near(node, subjects, record, run)
+        return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name, near=near))
     decided = not any(isinstance(test, Possible) for test in tests[:end])
     if decided and len(rows) > 1 and not node.prevails:
         count = str(len(rows))
@@ -241,6 +246,15 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     if isinstance(state, Known) and not (node.prevails and (sure or node.otherwise)):
         state = s.doubted(state, s.SEVERAL, states)
     return made(state, "possibili", rows, *results)
+
+
+def _near(node: m.Casi, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> Phrase:
+    """Where the bands around a number that is in none of them end and start, for this record."""
+    value = subjects[0].state.value if len(subjects) == 1 and isinstance(subjects[0].state, Known) else None
+    if not isinstance(value, Fraction):
+        return Phrase("", "")
+    bands = [run.limits(one, record) for riga in node.righe for pattern in riga.patterns for one in pattern]
+    return between_rows(value, bands, subjects[0].kind)
 
 
 def applies(riga: m.Riga, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> State:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from valutazione.diagnostics import Code, Phrase, Word
 from valutazione.diagnostics.catalogue import riparti as codes
-from valutazione.exact import Mode, Range, Uncertain, to_text
+from valutazione.exact import Mode, Range, Uncertain, to_italian, to_text
 from valutazione.model.kinds import Kind
 from valutazione.model.texts import text_of
 from valutazione.outcome import states as s
@@ -23,11 +23,15 @@ NOUGHT = Known(Fraction())
 
 @frozen
 class Difetto:
-    """What the rule has no answer for: the code, its words, and for whom (None: all of the group)."""
+    """What the rule has no answer for: the code, its words, and for whom (None: all of the group).
+
+    ``at`` is the one whose values are wrong, if it is one.
+    """
 
     code: Code
     words: Mapping[str, Word]
     who: frozenset[int] | None = None
+    at: int | None = None
 
 
 @frozen
@@ -96,7 +100,7 @@ def selected(
     number = s.number_of(posti).range
     low, high = number.lo, number.hi
     if isinstance(posti, Known) and (low is None or low.denominator != 1 or low < 0):
-        value = "?" if low is None else to_text(low)
+        value = "?" if low is None else to_italian(low)
         return _all_wrong(len(those), Difetto(codes.POSTI_NON_INTERI, {"name": nome, "value": value}))
     behind = [posti, *(state for one in those for state in one.criteri)]
     states: list[State] = []
@@ -173,16 +177,17 @@ def _out_of_range(regola: Regola, somma: State, those: Sequence[Partecipante]) -
     total = _range(somma)
     if total.hi is not None and total.hi < 0:
         return Difetto(codes.SOMMA_NEGATIVA, {**named, "value": text_of(total.hi, regola.kind)})
-    for one in those:
+    for at, one in enumerate(those):
         for what, state in ((WEIGHT, one.peso), (LEAST, one.minimo), (MOST, one.massimo)):
             high = _range(state).hi
             if high is not None and high < 0:
-                return Difetto(codes.PARTE_NEGATIVA, {**named, "what": what, "value": to_text(high)})
+                words: dict[str, Word] = {**named, "what": what, "value": to_italian(high)}
+                return Difetto(codes.PARTE_NEGATIVA, words, at=at)
         if one.massimo is not None and isinstance(one.massimo, Known) and isinstance(one.minimo, Known):
             least, most = _value(one.minimo), _value(one.massimo)
             if least > most:
                 limits = {"minimum": text_of(least, regola.kind), "value": text_of(most, regola.kind)}
-                return Difetto(codes.MINIMO_OLTRE_IL_MASSIMO, {**named, **limits})
+                return Difetto(codes.MINIMO_OLTRE_IL_MASSIMO, {**named, **limits}, at=at)
     return None
 
 

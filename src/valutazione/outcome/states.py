@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
+from operator import eq, ge, gt, le, lt, ne
+from types import MappingProxyType
+from typing import Any
 
 from valutazione.diagnostics import Phrase
 from valutazione.exact import Comparison, DateError, Mode, Range, Uncertain, add_months, round_root, round_to
@@ -20,6 +23,11 @@ MISTAKEN = Reason("in un caso ancora possibile c'è un errore")
 SEVERAL = Reason("con i dati che mancano potrebbe non esserci una riga, e una sola, che vale")
 
 
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+    {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+)
+
+
 class Impossible(ValueError):
     """An operation has no result: ``reason`` says why, in both languages."""
 
@@ -31,6 +39,8 @@ class Impossible(ValueError):
 def refusal(states: Iterable[State]) -> Undefined | Excluded | None:
     """Return why operands give no value at all, with every cause and every reason, if so."""
     states = tuple(states)
+    if not any(isinstance(state, (Undefined, Excluded)) for state in states):
+        return None
     causes = sorted({cause for s in states if isinstance(s, Undefined) for cause in s.causes})
     if causes:
         return Undefined(tuple(causes))
@@ -46,7 +56,8 @@ def wanted_by(states: Iterable[State]) -> frozenset[Wanted]:
 
 def doubts_of(states: Iterable[State]) -> tuple[Reason, ...]:
     """Return the reasons for which states might turn out not to exist."""
-    return tuple(sorted({reason for s in states if isinstance(s, Possible) for reason in s.reasons}))
+    found = {reason for s in states if isinstance(s, Possible) for reason in s.reasons}
+    return tuple(sorted(found)) if found else ()
 
 
 def number_of(state: State) -> Uncertain:
@@ -164,6 +175,8 @@ def _is_number(state: State) -> bool:
 
 def compared(operator: Comparison, left: State, right: State) -> State:
     """Compare two numbers, or two words: the outcomes that are possible."""
+    if isinstance(left, Known) and isinstance(right, Known):  # what is plain is quick
+        return Known(COMPARISONS[operator](left.value, right.value))
     refused = refusal((left, right))
     if refused:
         return refused

@@ -213,6 +213,12 @@ class TreeBuilder(ExpressionBuilder):
             span=self._span(meta),
         )
 
+    def ancora(self, meta: Meta, children: Sequence[Any]) -> t.Scheda:
+        name, _ = self._head(children)
+        members = tuple(c for c in children if isinstance(c, _MEMBERS))
+        clauses = _clauses(c for c in children if not isinstance(c, t.Acceptance))
+        return t.Scheda(name, None, None, members, clauses, more=True, span=self._span(meta))
+
     def raccolta(self, meta: Meta, children: Sequence[Any]) -> t.Collect:
         name, _ = self._head(children)
         return t.Collect(name, marked(children, "per"), span=self._span(meta))

@@ -184,13 +184,13 @@ def _fix(node: t.Fix) -> Lines:
 
 
 def _scheda(node: t.Scheda) -> Lines:
-    head = f"scheda {node.name.text}"
+    head = f"{'ancora ' if node.more else ''}scheda {node.name.text}"
     if node.plural is not None:
         head += f" ({node.plural.text})"
     if node.label is not None:
         head += f" {quoted(node.label)}"
     members = node.members
-    if members and isinstance(members[0], t.Collect):
+    if members and isinstance(members[0], t.Collect) and not node.more:
         head += f" {_collect(members[0])}"
         members = members[1:]
     return _statement(head, node.clauses, _inside(map(_member, members)))

@@ -496,13 +496,14 @@ class Fix:
 
 @frozen
 class Scheda:
-    """``scheda n (plurale) "titolo"`` and its members."""
+    """``scheda n (plurale) "titolo"`` and its members; or more of them (``more``): ``ancora scheda n``."""
 
     name: Word
     plural: Word | None
     label: str | None
     members: tuple[Member, ...]
     clauses: Clauses
+    more: bool = False
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 

@@ -286,7 +286,9 @@ class Leaves:
     def _parameter(self, nome: str, world: World, allowed: int) -> Iterator[tuple[World, Value]]:
         parametro = self.study.sistema.parametro(nome)
         assert parametro is not None
-        if parametro.valore is not None:
+        # A word, or yes and no, is a choice that another year, or an example, may make otherwise: each is examined.
+        chosen = isinstance(parametro.kind, Parole) or parametro.kind == SI_NO
+        if parametro.valore is not None and not chosen:
             yield from self._known(
                 self.study.expression(self.scheda.nome, parametro.valore, bound=False), world, 1
             )

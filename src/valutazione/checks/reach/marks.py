@@ -9,6 +9,7 @@ from attrs import define, field
 
 from valutazione.analysis.walk import inside, parts
 from valutazione.model import expressions as m
+from valutazione.model.kinds import SI_NO, Parole
 from valutazione.model.sistema import Scheda, Sistema
 
 Mark = tuple[str, ...]
@@ -104,7 +105,11 @@ class Marks:
 
     def _open(self, nome: str) -> bool:
         parametro = self.sistema.parametro(nome)
-        return parametro is None or parametro.valore is None
+        if parametro is None or parametro.valore is None:
+            return True
+        return (
+            isinstance(parametro.kind, Parole) or parametro.kind == SI_NO
+        )  # a choice that may be made otherwise
 
     def occurrences(self, scheda: Scheda, wanted: list[m.Expression], inlined: set[str]) -> Counter[Mark]:
         """Count how often the program reads each mark: values computed anew count what they read themselves."""

@@ -20,6 +20,7 @@ VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL5xx   riparti        rankings, shares and adjustments without an answer
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   spiegazioni    explanations asked for, and recomputed
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
@@ -53,6 +54,7 @@ from valutazione.diagnostics.catalogue import (
     ricevute,
     riparti,
     rules,
+    spiegazioni,
     text,
 )
 from valutazione.diagnostics.diagnostic import Code
@@ -68,7 +70,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome, riparti),
         "VAL6": (expectations,),
-        "VAL7": (ricevute,),
+        "VAL7": (spiegazioni, ricevute),
         "VAL9": (limits,),
     }
 )

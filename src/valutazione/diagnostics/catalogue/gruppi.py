@@ -7,16 +7,16 @@ GRUPPO_DI_ALTRI = Code(
     "gruppo-di-altri",
     Severity.ERRORE,
     it=Wording(
-        "qui si è nella scheda `{scheda}`, non in `{other}`",
+        "questa regola sta nella scheda `{scheda}`, non in quella di `{other}`",
         label="non è questa scheda",
         why="una graduatoria, una selezione o un riparto si scrive nella scheda di chi vi partecipa",
-        help="scrivi `tra {scheda}`, o sposta la regola nella scheda `{other}`",
+        help="scrivi `{plural}` al posto di `{other}`, o sposta la regola nella scheda di chi vi partecipa",
     ),
     en=Wording(
-        "this is the record `{scheda}`, not `{other}`",
+        "this rule is in the record `{scheda}`, not in that of `{other}`",
         label="not this record",
         why="a ranking, a selection or a sharing is written in the record of those who take part in it",
-        help="write `tra {scheda}`, or move the rule to the record `{other}`",
+        help="write `{plural}` instead of `{other}`, or move the rule to the record of those who take part",
     ),
 )
 
@@ -25,13 +25,13 @@ VOCE_DOPPIA = Code(
     "voce-doppia",
     Severity.ERRORE,
     it=Wording(
-        "`{what}` è già stato detto",
+        "la riga `{what}` è scritta due volte",
         label="seconda volta",
         why="due righe potrebbero dire due cose diverse, e nessuna regola direbbe quale vale",
         help="lascia una riga sola",
     ),
     en=Wording(
-        "`{what}` has been said already",
+        "the line `{what}` is written twice",
         label="a second time",
         why="two lines might say two different things, and no rule would say which holds",
         help="leave one line",
@@ -79,16 +79,16 @@ VALORE_NON_COMUNE = Code(
     "valore-non-comune",
     Severity.ERRORE,
     it=Wording(
-        "`{what}` deve essere uno solo per tutto il gruppo",
-        label="cambia da una riga all'altra",
+        "il valore di `{what}` deve essere uno solo per tutto il gruppo",
+        label="cambia da una scheda all'altra",
         why="la somma da dividere e i posti sono del gruppo, non di ciascuno",
-        help="usa parametri e valori di `{owner}`, per esempio `fondo {phrase}`",
+        help="usa parametri e valori di `{owner}`, per esempio `{example}`",
     ),
     en=Wording(
-        "`{what}` must be one for the whole group",
-        label="differs from row to row",
+        "the value of `{what}` must be one for the whole group",
+        label="differs from record to record",
         why="the sum to share and the places belong to the group, not to each",
-        help="use parameters and values of `{owner}`, such as `fondo {phrase}`",
+        help="use parameters and values of `{owner}`, such as `{example}`",
     ),
 )
 
@@ -118,13 +118,13 @@ RADICE_DISPARI = Code(
         "la radice di un valore di tipo {given} non ha un tipo",
         label="nessuna radice",
         why="si può fare la radice di un numero, o di un prodotto di due valori dello stesso tipo",
-        help="dividi prima per l'unità: `radice di (x / 1 punto) arrotondata …`",
+        help="dividi prima per l'unità, come in `radice di (x / 1 punto) arrotondata …`",
     ),
     en=Wording(
         "the root of a value of kind {given} has no kind",
         label="no root",
         why="a number has a root, or the product of two values of one kind",
-        help="divide by the unit first: `radice di (x / 1 punto) arrotondata …`",
+        help="divide by the unit first, as in `radice di (x / 1 punto) arrotondata …`",
     ),
 )
 
@@ -187,14 +187,14 @@ SCAGLIONI_STACCATI = Code(
     "scaglioni-staccati",
     Severity.ERRORE,
     it=Wording(
-        "questo scaglione non comincia dove finisce il precedente",
-        label="non è contiguo",
+        "{what}",
+        label="scaglione fuori posto",
         why="ogni parte del valore deve stare in uno scaglione, e in uno solo",
         help="scrivi gli scaglioni in ordine, con numeri per estremi: `fino a 10`, `oltre 10 fino a 20`, `oltre 20`",
     ),
     en=Wording(
-        "this bracket does not start where the one before ends",
-        label="not adjoining",
+        "{what}",
+        label="out of place",
         why="each part of the value must be in one bracket, and in one only",
         help="write the brackets in order, with ends that are numbers: `fino a 10`, `oltre 10 fino a 20`, `oltre 20`",
     ),

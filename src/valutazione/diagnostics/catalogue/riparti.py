@@ -151,12 +151,12 @@ RETTIFICA_INCOMPLETA = Code(
     "rettifica-incompleta",
     Severity.ERRORE,
     it=Wording(
-        "la rettifica di `{name}` non ha {what}",
+        "la rettifica `{name}` non ha {what}",
         why="una decisione che cambia un punteggio dice perché, e chi l'ha presa",
         help="completa la riga, o togli il valore deciso",
     ),
     en=Wording(
-        "the adjustment of `{name}` has no {what}",
+        "the adjustment `{name}` has no {what}",
         why="a decision that changes a score says why, and who took it",
         help="complete the row, or take the value away",
     ),

@@ -48,6 +48,10 @@ ROOMS = {
     "outcome": room(
         "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"
     ),
+    "disclosure": room(
+        "what may be published of many people, and the proof that nobody can be found in it",
+        f"{GROUND} model outcome",
+    ),
     "records": room("what the caller gives: rows made exact, records, groups", f"{GROUND} model outcome"),
     "evaluation": room("the reference evaluator", f"{GROUND} errors model outcome records"),
     "trials": room(
@@ -56,19 +60,20 @@ ROOMS = {
     ),
     "exchange": room(
         "data in and out; the only room that opens files",
-        f"{GROUND} errors model syntax analysis checks outcome records evaluation trials",
+        f"{GROUND} errors model syntax analysis checks outcome disclosure records evaluation trials",
     ),
     "reports": room(
         "an outcome, or a scheme, as text",
-        f"{GROUND} model syntax analysis checks outcome records evaluation",
+        f"{GROUND} model syntax analysis checks outcome disclosure records evaluation",
     ),
     FACADE: room(
         "about twenty names, lazy, no logic",
-        f"{GROUND} errors model syntax analysis checks outcome records evaluation trials exchange reports",
+        f"{GROUND} errors model syntax analysis checks outcome disclosure records evaluation trials exchange "
+        "reports",
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks disclosure exchange reports trials",
     ),
 }
 

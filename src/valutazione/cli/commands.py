@@ -69,11 +69,17 @@ def _prova() -> click.Command:
     return prova
 
 
+def _pubblica() -> click.Command:
+    from valutazione.cli.pubblica import pubblica
+
+    return pubblica
+
+
 def _valuta() -> click.Command:
     from valutazione.cli.valuta import valuta
 
     return valuta
 
 
-for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _valuta):
+for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _pubblica, _valuta):
     valutazione.add_command(Later(_load.__name__.removeprefix("_"), _load))

@@ -77,7 +77,7 @@ ROOMS = {
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks disclosure audit exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks disclosure records audit exchange reports trials",
     ),
 }
 

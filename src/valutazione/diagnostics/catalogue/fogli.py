@@ -133,7 +133,7 @@ DATO_FACOLTATIVO_SENZA_COLONNA = Code(
         help="se il dato c'è, aggiungi la colonna a `colonne`",
     ),
     en=Wording(
-        "the map does not say where the input `{name}` of the record `{scheda}` is: it may be missing, and here it is in every row",
+        "the map does not say where `{name}` of the record `{scheda}` is: it may be missing, and here it is in every row",
         help="if the values are there, add the column to `colonne`",
     ),
 )
@@ -250,7 +250,7 @@ CIFRE_IN_ECCESSO = Code(
     Severity.AVVISO,
     it=Wording(
         "numeri di `{column}` con più di 15 cifre significative: {count} ({cells})",
-        why="un foglio di calcolo ne conserva 15: le altre vengono di solito da un conto in virgola mobile, come 0,1 + 0,2",
+        why="un foglio ne conserva 15: le altre vengono di solito da un conto in virgola mobile, come 0,1 + 0,2",
         help="controlla il valore; se è un conto, arrotondalo nel foglio",
     ),
     en=Wording(
@@ -377,5 +377,21 @@ RIGHE_SENZA_DATI = Code(
     en=Wording(
         "rows with no datum of the map, not read: {count} ({rows})",
         help="notes and headings are fine; if they are data, correct the map",
+    ),
+)
+
+FILE_FUORI_DALLA_MAPPA = Code(
+    "VAL465",
+    "file-fuori-dalla-mappa",
+    Severity.AVVISO,
+    it=Wording(
+        "tra i dati c'è il foglio di calcolo `{path}`, che nessuna mappa nomina: non è stato letto",
+        why="un foglio si legge soltanto come dice una mappa",
+        help="aggiungilo a `dati.toml`, o toglilo dalla cartella",
+    ),
+    en=Wording(
+        "among the data there is the spreadsheet `{path}`, which no map names: it was not read",
+        why="a spreadsheet is read only as a map says",
+        help="add it to `dati.toml`, or remove it from the folder",
     ),
 )

@@ -8,7 +8,7 @@ leaves out. Calamine is then given a container made anew, with those parts alone
 
 from valutazione.exchange.fogli.facts import Facts, Unreadable
 from valutazione.exchange.fogli.grid import Broken, Content, Grid, Number, address, column_letters
-from valutazione.exchange.fogli.sniff import WORKBOOKS, is_workbook_name
+from valutazione.exchange.fogli.sniff import WORKBOOKS
 from valutazione.exchange.fogli.workbook import Workbook, open_workbook
 
 __all__ = [
@@ -22,6 +22,5 @@ __all__ = [
     "Workbook",
     "address",
     "column_letters",
-    "is_workbook_name",
     "open_workbook",
 ]

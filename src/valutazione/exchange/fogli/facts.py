@@ -116,7 +116,7 @@ class Taker:
     hidden_columns: list[tuple[int, int]] = field(factory=list)
 
     def fill(self, at: At) -> None:
-        """Note that a cell has a value; ``Unreadable`` when it is in no place of a sheet, or too far from the others."""
+        """Note that a cell has a value; ``Unreadable`` when it is in no place of a sheet, or far from all others."""
         row, column = at
         if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
             raise damaged("una cella sta fuori da ogni foglio", "a cell is outside any sheet")

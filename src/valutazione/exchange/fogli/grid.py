@@ -67,8 +67,8 @@ _UNCOMPUTED = Phrase(
 _PLACEHOLDER = Phrase(
     "è una formula da ricalcolare all'apertura, e lo zero salvato può non essere il risultato: apri il file con un "
     "foglio elettronico e salvalo",
-    "it is a formula to be computed at opening, and the zero that was saved may not be its result: open the file with a "
-    "spreadsheet program and save it",
+    "it is a formula to be computed at opening, and the zero that was saved may not be its result: open the file "
+    "with a spreadsheet program and save it",
 )
 _LOST = Phrase("ha un contenuto che non si riesce a leggere", "it has a content that cannot be read")
 _NO_NUMBER = Phrase("non è un numero finito", "it is not a finite number")
@@ -160,7 +160,7 @@ class Grid:
         if at in self.facts.uncomputed:
             return Broken("", _UNCOMPUTED)
         value = self._raw(row, column)
-        if value == "" and not isinstance(value, bool):
+        if value == "":
             return Broken("", _LOST) if at in self.facts.lost else None
         return self._content(value, at)
 

@@ -1,4 +1,4 @@
-"""ODS workbooks (OASIS OpenDocument) gone through: what calamine leaves out, and whether it may be given them at all."""
+"""ODS workbooks (OASIS OpenDocument) gone through: what calamine leaves out, and whether it may be given them."""
 
 from __future__ import annotations
 

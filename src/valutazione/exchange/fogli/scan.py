@@ -31,7 +31,7 @@ def scan(
 ) -> None:
     """Call *start*, *end* and *text* for what is in *data*, the XML of *part*; ``Unreadable`` when it is none.
 
-    Names are as they are written, with their prefix. *aside* is called at a comment, an instruction or a quoted section.
+    Names are as they are written, with their prefix. *aside* is called at comments, instructions, quoted sections.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True

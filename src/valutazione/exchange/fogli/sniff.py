@@ -8,7 +8,7 @@ from valutazione.diagnostics import Phrase
 from valutazione.exchange.fogli.cfb import SIGNATURE as CFB
 from valutazione.exchange.fogli.facts import Unreadable
 
-__all__ = ["WORKBOOKS", "check_name", "is_workbook_name", "kind_of"]
+__all__ = ["WORKBOOKS", "check_name", "kind_of"]
 
 WORKBOOKS: Final = {
     ".xlsx": "xlsx",
@@ -19,8 +19,6 @@ WORKBOOKS: Final = {
     ".ods": "ods",
 }
 """The names that workbooks end with, and what is then expected inside."""
-
-_FOREIGN: Final = (".xlsb", ".numbers", ".fods", ".ots", ".sxc", ".wk1", ".dbf")
 
 _EMPTY = Phrase("è vuoto: ha zero byte", "it is empty: it has no bytes")
 _OLD = Phrase(
@@ -41,15 +39,6 @@ _IS: Final = {
     "pdf": Phrase("un PDF", "a PDF"),
 }
 _OLD_BOF = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
-
-
-def is_workbook_name(name: str) -> bool:
-    """Say whether a file of this name is, or should be, a workbook: also one of a format that is not read.
-
-    >>> is_workbook_name("Piano 2024.XLSX"), is_workbook_name("obiettivi.csv")
-    (True, False)
-    """
-    return name.lower().endswith((*WORKBOOKS, *_FOREIGN))
 
 
 def kind_of(data: bytes) -> str:

@@ -84,7 +84,7 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "controlla, descrivi, elenca, formatta, identita, prova, valuta",
+                "controlla, descrivi, elenca, formatta, identita, mappa, prova, valuta",
             ),
             (["controlla"], "manca PATH"),
             (["prova"], "manca PATH"),

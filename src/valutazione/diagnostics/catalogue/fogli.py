@@ -133,7 +133,7 @@ DATO_FACOLTATIVO_SENZA_COLONNA = Code(
         help="se il dato c'è, aggiungi la colonna a `colonne`",
     ),
     en=Wording(
-        "the map does not say where `{name}` of the record `{scheda}` is: it may be missing, and here it is in every row",
+        "the map has no place for `{name}` of the record `{scheda}`: it may be missing, and here it is in every row",
         help="if the values are there, add the column to `colonne`",
     ),
 )

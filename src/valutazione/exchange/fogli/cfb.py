@@ -60,9 +60,9 @@ class Compound:
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self.size
         sector = self.data[start : start + self.size]
-        if not sector:
+        if len(sector) < self.size:
             raise damaged()
-        return sector.ljust(self.size, b"\x00")
+        return sector
 
     def _numbers(self, data: bytes) -> tuple[int, ...]:
         return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])

@@ -55,7 +55,8 @@ class Facts:
     """What the values of a sheet do not tell.
 
     ``formulas`` are the cells with a formula, ``uncomputed`` those among them whose result was never saved, ``stale``
-    those whose saved result is to be computed again by whoever opens the file; ``errors`` the text of each error.
+    those whose saved result is to be computed again by whoever opens the file, ``blank`` those whose saved result is an
+    empty text that may stand for none; ``errors`` the text of each error.
     ``percent`` are the cells that show their number as a percentage, ``padded`` those that show it with leading zeros,
     and how many digits. ``lost`` are cells written in a way that calamine would take for empty. Hidden rows and columns
     are pairs of first and last.
@@ -66,6 +67,7 @@ class Facts:
     formulas: frozenset[At] = frozenset()
     uncomputed: frozenset[At] = frozenset()
     stale: frozenset[At] = frozenset()
+    blank: frozenset[At] = frozenset()
     errors: Mapping[At, str] = field(factory=dict)
     percent: frozenset[At] = frozenset()
     padded: Mapping[At, int] = field(factory=dict)
@@ -108,6 +110,7 @@ class Taker:
     formulas: set[At] = field(factory=set)
     uncomputed: set[At] = field(factory=set)
     stale: set[At] = field(factory=set)
+    blank: set[At] = field(factory=set)
     errors: dict[At, str] = field(factory=dict)
     percent: set[At] = field(factory=set)
     padded: dict[At, int] = field(factory=dict)
@@ -146,6 +149,7 @@ class Taker:
             frozenset(self.formulas),
             frozenset(self.uncomputed),
             frozenset(self.stale),
+            frozenset(self.blank),
             dict(self.errors),
             frozenset(self.percent),
             dict(self.padded),

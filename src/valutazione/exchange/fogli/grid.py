@@ -66,9 +66,15 @@ _UNCOMPUTED = Phrase(
 )
 _PLACEHOLDER = Phrase(
     "è una formula da ricalcolare all'apertura, e lo zero salvato può non essere il risultato: apri il file con un "
-    "foglio elettronico e salvalo",
+    'foglio elettronico e salvalo, o accettalo nella mappa con `formule = "salvate"`',
     "it is a formula to be computed at opening, and the zero that was saved may not be its result: open the file "
-    "with a spreadsheet program and save it",
+    'with a spreadsheet program and save it, or accept it in the map with `formule = "salvate"`',
+)
+_BLANK = Phrase(
+    "è una formula, e il risultato salvato è vuoto come quello di una formula mai calcolata: apri il file con un "
+    'foglio elettronico e salvalo, o accettalo nella mappa con `formule = "salvate"`',
+    "it is a formula, and its saved result is empty as that of one that was never computed: open the file with a "
+    'spreadsheet program and save it, or accept it in the map with `formule = "salvate"`',
 )
 _LOST = Phrase("ha un contenuto che non si riesce a leggere", "it has a content that cannot be read")
 _NO_NUMBER = Phrase("non è un numero finito", "it is not a finite number")
@@ -131,7 +137,7 @@ class Grid:
     """The cells of one table of a file: ``sheet`` is the sheet's name, none in a file without sheets.
 
     ``rows`` are the values as they were read, from the cell that ``origin`` says; ``facts`` what is known besides;
-    ``stale_zeros`` that a zero which is to be computed again counts all the same.
+    ``stale_zeros`` that a saved result which may stand for none counts all the same.
     """
 
     file: str
@@ -159,6 +165,8 @@ class Grid:
             return Broken(self.facts.errors[at], _ERROR)
         if at in self.facts.uncomputed:
             return Broken("", _UNCOMPUTED)
+        if at in self.facts.blank and not self.stale_zeros:
+            return Broken("", _BLANK)
         value = self._raw(row, column)
         if value == "":
             return Broken("", _LOST) if at in self.facts.lost else None

@@ -24,6 +24,7 @@ _STREAMS = ("Workbook", "Book")
 _BOF, _EOF, _FORMULA, _DATE_MODE, _FILE_PASS, _SHEET, _LINK = 0x809, 0x0A, 0x06, 0x22, 0x2F, 0x85, 0x1AE
 _FORMAT, _STYLE, _DIMENSIONS, _ROW, _COLUMNS, _MERGED = 0x41E, 0xE0, 0x200, 0x208, 0x7D, 0xE5
 _NUMBER, _LABEL, _TEXT, _RICH, _FLAG, _SHORT, _SHORTS = 0x203, 0x204, 0xFD, 0xD6, 0x205, 0x27E, 0xBD
+_STRING, _BETWEEN = 0x207, (0x4BC, 0x221, 0x236)  # a shared formula, an array, a table stand before the text
 _ONE_CELL = (_NUMBER, _LABEL, _TEXT, _RICH, _FLAG, _SHORT, _FORMULA)
 _NO_MEANING = 0x5F5F  # a record that nobody reads
 _BIFF8 = 0x600
@@ -126,8 +127,13 @@ def _format_code(content: bytes, wide: bool) -> str:
 def _scan(stream: bytearray, start: int, taker: Taker, styles: list[tuple[bool, int]]) -> None:
     """Go through one sheet; blank what must not be trusted."""
     depth = 0
+    awaited: tuple[int, int] | None = None  # a formula whose result is a text, in a record of its own
     for kind, at, end in _records(stream, start):
         length = end - at
+        if awaited is not None and kind not in _BETWEEN:
+            if kind != _STRING:
+                taker.uncomputed.add(awaited)
+            awaited = None
         if kind == _BOF:
             depth += 1
         elif kind == _EOF:
@@ -139,7 +145,7 @@ def _scan(stream: bytearray, start: int, taker: Taker, styles: list[tuple[bool, 
         elif kind == _DIMENSIONS:
             struct.pack_into("<H", stream, at - 4, _NO_MEANING)
         elif kind in _ONE_CELL:
-            _cell(stream, kind, at, length, taker, styles)
+            awaited = _cell(stream, kind, at, length, taker, styles)
         elif kind == _SHORTS:
             _short_numbers(stream, at, length, taker, styles)
         elif kind == _ROW and length >= 16:
@@ -161,7 +167,8 @@ def _scan(stream: bytearray, start: int, taker: Taker, styles: list[tuple[bool, 
 
 def _cell(
     stream: bytearray, kind: int, at: int, length: int, taker: Taker, styles: list[tuple[bool, int]]
-) -> None:
+) -> tuple[int, int] | None:
+    """Note a cell; return it when it is a formula whose result is a text that must follow."""
     if length < (20 if kind == _FORMULA else 8):
         raise damaged()
     row, column, style = struct.unpack_from("<3H", stream, at)
@@ -179,8 +186,15 @@ def _cell(
             taker.stale.add(place)
         if length >= 22:
             struct.pack_into("<H", stream, at + 20, 0)
+        if (
+            not numeric and stream[at + 6] == 3
+        ):  # an empty text: what a program that computes nothing writes too
+            taker.blank.add(place)
+        if not numeric and stream[at + 6] == 0:
+            return place
     if numeric:
         _style(place, style, taker, styles)
+    return None
 
 
 def _short_numbers(

@@ -37,6 +37,9 @@ class Verbatim(TextLexer):
         "json-errato",
         "markdown-errato",
         "python-errato",
+        "foglio",
+        "foglio-errato",
+        "toml-errato",
         "lark",
     )
 

@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue.data import FILE_ILLEGGIBILE, PERCORSO_VIETATO
-from valutazione.diagnostics.catalogue.fogli import FILE_FUORI_DALLA_MAPPA
+from valutazione.diagnostics.catalogue.fogli import FILE_FUORI_DALLA_MAPPA, FOGLIO_SENZA_MAPPA
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.names import WORKBOOK_NAMES
 from valutazione.exchange.reading import (
@@ -136,9 +136,11 @@ class Located:
         """Tell the spreadsheets among the data that no map names."""
         folder = self.root.joinpath(_DATA)
         if folder.is_dir():
+            alone = not taken and not csv_names(folder, _DATA, self.limits)
+            code = FOGLIO_SENZA_MAPPA if alone else FILE_FUORI_DALLA_MAPPA
             for name in workbook_names(folder, _DATA, self.limits):
                 if f"{_DATA}/{name}" not in taken:
-                    yield FILE_FUORI_DALLA_MAPPA.at(Cell(f"{_DATA}/{name}"), path=f"{_DATA}/{name}")
+                    yield code.at(Cell(f"{_DATA}/{name}"), path=f"{_DATA}/{name}")
 
     def expected(self) -> bytes | None:
         """Return the bytes of ``attesi.json``, the expected results, or none when there is no such file."""

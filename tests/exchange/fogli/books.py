@@ -42,7 +42,7 @@ class Formula:
     """A formula and its saved result."""
 
     text: str
-    result: object = None
+    result: str | int | float | bool | datetime.date | Percent | Padded | Formula | Error | None = None
 
 
 @frozen
@@ -103,7 +103,8 @@ def xlsx(book: Book) -> bytes:
                 case Padded(number):
                     page.write_number(*place, number, padded)
                 case Formula(text, result):
-                    page.write_formula(*place, text, None, 0 if result is None else result)
+                    saved = result.value if isinstance(result, Percent | Padded) else result
+                    page.write_formula(*place, text, None, 0 if saved is None else saved)
                 case Error(text):
                     page.write_formula(*place, "=1/0", None, text)
                 case bool():
@@ -203,7 +204,9 @@ def ods(book: Book) -> bytes:
         '<style:style style:name="nascosto" style:family="table"><style:table-properties table:display="false"/>'
         "</style:style>"
     )
-    document.get_part("content.xml").get_element("//office:automatic-styles").append(hidden)
+    styles = document.content.get_element("//office:automatic-styles")
+    assert isinstance(styles, Element)
+    styles.append(hidden)
     for name, sheet in book.sheets.items():
         table = Table(name)
         for where, value in sheet.cells.items():
@@ -234,7 +237,7 @@ def _ods_cell(value: Value) -> Cell:
         case Padded(number):
             return Cell(number)
         case Formula(text, result):
-            cell = Cell() if result is None else Cell(result)
+            cell = Cell() if result is None else _ods_cell(result)
             cell.set_attribute("table:formula", f"of:{text}")
             return cell
         case Error(text):

@@ -17,6 +17,7 @@ from tests.exchange.fogli.books import (
     Padded,
     Percent,
     Sheet,
+    Value,
     at,
     ods,
     one,
@@ -31,7 +32,7 @@ from valutazione.exchange.fogli.facts import Unreadable
 from valutazione.exchange.limits import STANDARD, Limits
 
 DAY = datetime.date(2024, 5, 31)
-ALL = {
+ALL: dict[str, Value] = {
     "A1": "codice",
     "B2": 18.5,
     "C2": 7,
@@ -118,7 +119,7 @@ class TestEveryWriter:
 
     def test_sheets_and_what_is_hidden(self, name: str) -> None:
         """Sheets in their order; hidden sheets, rows and columns; merged cells."""
-        cells = {"A1": "x", "C3": 2, "A4": "unita"}
+        cells: dict[str, Value] = {"A1": "x", "C3": 2, "A4": "unita"}
         first = Sheet(cells, merged=["A4:A6"], hidden_rows=[3], hidden_columns=["C"])
         book = Book({"Uno, due": first, "L'altro": Sheet({"B9": "sì"}, hidden=True)})
         opened = open_workbook(name, WRITERS[name](book), STANDARD)

@@ -282,3 +282,8 @@ def save(folder: Path, name: str, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def address_of(row: int, column: int) -> str:
+    """Return how a spreadsheet calls a cell, both counted from one."""
+    return f"{openpyxl.utils.get_column_letter(column)}{row}"

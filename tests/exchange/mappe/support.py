@@ -65,7 +65,7 @@ def cells(
     page = Sheet(content, **sheet)  # type: ignore[arg-type]  # the tests name the fields that there are
     file = f"piano{name[1:]}"
     data = WRITERS[name](Book({"Foglio1": page}))
-    return read(folder, table(columns, more, file=file), {file: data})
+    return read(folder / name, table(columns, more, file=file), {file: data})
 
 
 def codes(problems: list[Diagnostic]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,8 +30,8 @@ def number(value: str | Fraction, *, percent: bool = False, padded: int = 0) -> 
     return Number(found, str(value), 3, percent, padded)
 
 
-def reading(kind: Kind, *, typed: bool = True, first: bool = False, **said: object) -> Reading:
-    colonna = Colonna(titolo="T", dato="d", place=Cell("dati.toml"), **said)  # type: ignore[arg-type]
+def reading(kind: Kind, *, typed: bool = True, first: bool = False, **said: Any) -> Reading:
+    colonna = Colonna(titolo="T", dato="d", place=Cell("dati.toml"), **said)
     return Reading.of(kind, colonna, typed=typed, serials_from_1904=first)
 
 
@@ -109,7 +110,7 @@ class TestNumbers:
             ("A", {"parole": {"A": "30"}}, 30),
         ],
     )
-    def test_read(self, content: str | Number, said: dict[str, object], value: Fraction | int) -> None:
+    def test_read(self, content: str | Number, said: dict[str, Any], value: Fraction | int) -> None:
         """Texts in the form that the map says, numbers as they are."""
         assert value == reading(PUNTI, **said).read(content).value
 
@@ -134,13 +135,13 @@ class TestNumbers:
             (Broken("#N/D", Phrase("errore", "error")), {}),
         ],
     )
-    def test_refused(self, content: object, said: dict[str, object]) -> None:
+    def test_refused(self, content: Any, said: dict[str, Any]) -> None:
         """What is no number, or more than one."""
         if content == "":
             assert reading(PUNTI, **said).read("").value is None
             return
         with pytest.raises((NoValue, TwoValues)):
-            reading(PUNTI, **said).read(content)  # type: ignore[arg-type]
+            reading(PUNTI, **said).read(content)
 
 
 class TestDates:
@@ -158,9 +159,9 @@ class TestDates:
             (number("61"), {"data": "seriale"}, False, "01/03/1900"),
         ],
     )
-    def test_read(self, content: object, said: dict[str, object], first: bool, day: str) -> None:
+    def test_read(self, content: Any, said: dict[str, Any], first: bool, day: str) -> None:
         """A day of the sheet, a text in the form that the map says, a number of days from where the file says."""
-        found = reading(DATA, first=first, **said).read(content)  # type: ignore[arg-type]
+        found = reading(DATA, first=first, **said).read(content)
         assert Fraction(parse_date(day)) == found.value
 
     @pytest.mark.parametrize(
@@ -182,10 +183,10 @@ class TestDates:
             (True, {}),
         ],
     )
-    def test_refused(self, content: object, said: dict[str, object]) -> None:
+    def test_refused(self, content: Any, said: dict[str, Any]) -> None:
         """A number that may be anything, an hour, a day that is none, a form that was not said."""
         with pytest.raises((NoValue, TwoValues)):
-            reading(DATA, **said).read(content)  # type: ignore[arg-type]
+            reading(DATA, **said).read(content)
 
     @pytest.mark.parametrize("form", [form for form in DATES if form != "seriale"])
     @given(st.dates())
@@ -218,9 +219,9 @@ class TestTexts:
             (InsiemeDi(LIVELLO), "alto, basso", {}, ("alto", "basso")),
         ],
     )
-    def test_read(self, kind: Kind, content: object, said: dict[str, object], value: object) -> None:
+    def test_read(self, kind: Kind, content: Any, said: dict[str, Any], value: object) -> None:
         """Texts and words, and numbers where a text is wanted."""
-        assert value == reading(kind, **said).read(content).value  # type: ignore[arg-type]
+        assert value == reading(kind, **said).read(content).value
 
     @pytest.mark.parametrize(
         ("kind", "content", "said"),
@@ -239,10 +240,10 @@ class TestTexts:
             (LIVELLO, datetime.date(2024, 5, 31), {"data": "gg/mm/aaaa"}),
         ],
     )
-    def test_refused(self, kind: Kind, content: object, said: dict[str, object]) -> None:
+    def test_refused(self, kind: Kind, content: Any, said: dict[str, Any]) -> None:
         """What the sheet has changed, or what is no word."""
         with pytest.raises((NoValue, TwoValues)):
-            reading(kind, **said).read(content)  # type: ignore[arg-type]
+            reading(kind, **said).read(content)
 
 
 class TestMissing:
@@ -285,12 +286,12 @@ class TestAnything:
         st.sampled_from([None, *NUMBERS]),
     )
     def test_a_value_or_a_reason(
-        self, kind: Kind, content: object, come: str | None, data: str | None, numeri: str | None
+        self, kind: Kind, content: Any, come: str | None, data: str | None, numeri: str | None
     ) -> None:
         """Whatever the cell and the map, a value of the kind, or the reason why not; never a float."""
         read = reading(kind, come=come, data=data, numeri=numeri)
         try:
-            value = read.read(content).value  # type: ignore[arg-type]
+            value = read.read(content).value
         except (NoValue, TwoValues):
             return
         assert value is None or isinstance(value, Fraction | bool | str | tuple)

@@ -40,6 +40,9 @@ class Verbatim(TextLexer):
         "foglio",
         "foglio-errato",
         "toml-errato",
+        "ricevuta-errata",
+        "apertura-errata",
+        "segreto-errato",
         "lark",
     )
 

@@ -97,7 +97,7 @@ class TestWrong:
             ('"Note"', '""', ("VAL442", 8, "è vuota")),
             ('colonna = "Area", ', "", ("VAL443", 9, "manca la voce `colonna`")),
             (
-                'uguale = "Totale", comincia = ["TOT", "Somma"]',
+                ', uguale = "Totale", comincia = ["TOT", "Somma"]',
                 "",
                 ("VAL442", 9, "`uguale` oppure `comincia`"),
             ),

@@ -18,6 +18,7 @@ VAL4xx   data           files of data and their cells
 VAL4xx   fogli          maps of data, spreadsheets and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
 
@@ -46,6 +47,7 @@ from valutazione.diagnostics.catalogue import (
     names,
     outcome,
     pesi,
+    ricevute,
     rules,
     text,
 )
@@ -62,6 +64,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data, fogli),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
+        "VAL7": (ricevute,),
         "VAL9": (limits,),
     }
 )

@@ -40,6 +40,7 @@ class Verbatim(TextLexer):
         "foglio",
         "foglio-errato",
         "toml-errato",
+        "html-errato",
         "ricevuta-errata",
         "apertura-errata",
         "segreto-errato",

@@ -81,10 +81,22 @@ def _prova() -> click.Command:
     return prova
 
 
+def _ricalcola() -> click.Command:
+    from valutazione.cli.ricalcola import ricalcola
+
+    return ricalcola
+
+
 def _ricevuta() -> click.Command:
     from valutazione.cli.ricevuta import ricevuta
 
     return ricevuta
+
+
+def _spiega() -> click.Command:
+    from valutazione.cli.spiega import spiega
+
+    return spiega
 
 
 def _valuta() -> click.Command:
@@ -108,7 +120,9 @@ for _load in (
     _identita,
     _mappa,
     _prova,
+    _ricalcola,
     _ricevuta,
+    _spiega,
     _valuta,
     _verifica_ricevuta,
 ):

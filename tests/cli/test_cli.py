@@ -84,7 +84,7 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, pubblica, ricalcola, "
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, mappa, prova, pubblica, ricalcola, "
                 "ricevuta, spiega, valuta, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),

@@ -69,16 +69,40 @@ def _identita() -> click.Command:
     return identita
 
 
+def _mappa() -> click.Command:
+    from valutazione.cli.mappa import mappa
+
+    return mappa
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
     return prova
 
 
+def _pubblica() -> click.Command:
+    from valutazione.cli.pubblica import pubblica
+
+    return pubblica
+
+
+def _ricalcola() -> click.Command:
+    from valutazione.cli.ricalcola import ricalcola
+
+    return ricalcola
+
+
 def _ricevuta() -> click.Command:
     from valutazione.cli.ricevuta import ricevuta
 
     return ricevuta
+
+
+def _spiega() -> click.Command:
+    from valutazione.cli.spiega import spiega
+
+    return spiega
 
 
 def _valuta() -> click.Command:
@@ -100,8 +124,12 @@ for _load in (
     _elenca,
     _formatta,
     _identita,
+    _mappa,
     _prova,
+    _pubblica,
+    _ricalcola,
     _ricevuta,
+    _spiega,
     _valuta,
     _verifica_ricevuta,
 ):

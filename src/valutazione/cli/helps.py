@@ -9,8 +9,12 @@ __all__ = [
     "ELENCA",
     "FORMATTA",
     "IDENTITA",
+    "MAPPA",
     "PROVA",
+    "PUBBLICA",
+    "RICALCOLA",
     "RICEVUTA",
+    "SPIEGA",
     "VALUTA",
     "VALUTAZIONE",
     "VERIFICA_RICEVUTA",
@@ -37,7 +41,11 @@ Comandi:
   verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
+  mappa FILE        una mappa per leggere i dati da un foglio di calcolo, da rivedere
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
+  pubblica PATH     le tabelle pubbliche dell'art. 20 d.lgs. 33/2013, senza persone
+  spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
+  ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
   elenca            i sistemi distribuiti con il programma
 
 Opzioni (prima del comando):
@@ -114,12 +122,14 @@ valutabile e perché, i dati che mancano, i rilievi.
 
 I dati sono file .csv, uno per scheda e con il suo nome (obiettivi.csv): nella prima
 riga i nomi dei dati, separati da `;` o da `,`; numeri come 1.234,50, percentuali come
-80 %, date come 31/12/2024, `sì` e `no`. Una cella vuota è un dato che manca.
+80 %, date come 31/12/2024, `sì` e `no`. Una cella vuota è un dato che manca. I fogli di
+calcolo (.xlsx, .xls, .ods), e i .csv fatti in un altro modo, si leggono attraverso una
+mappa, `dati.toml`: `valutazione mappa` ne propone una.
 
 Opzioni:
-  --dati PERCORSO            un file .csv o una cartella che ne contiene; si può
-                             ripetere. Senza, i dati sono quelli della cartella `dati`
-                             accanto al sistema
+  --dati PERCORSO            un file .csv, una mappa .toml, o una cartella che ne
+                             contiene; si può ripetere. Senza, i dati sono quelli della
+                             cartella `dati` e di `dati.toml`, accanto al sistema
   --parziale                 la valutazione è ancora in corso: che un dato manchi non è
                              un errore
   --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
@@ -135,6 +145,33 @@ Esempi:
 
 Finisce con 0 se non ci sono errori, 1 se i dati o il sistema ne hanno, 2 se PATH non è
 un sistema.
+"""
+
+MAPPA = f"""\
+Uso: valutazione mappa FILE [PATH] [OPZIONI]
+
+Propone una mappa dei dati (`dati.toml`) dalle intestazioni di un foglio di calcolo
+.xlsx, .xls, .ods o di un file .csv: dove comincia la tabella, quale colonna dà quale
+dato, che cosa vale «manca», quali righe sono totali. È una proposta da rileggere: ciò
+che viene da una somiglianza è segnato, ciò che il programma non sa resta da decidere.
+
+Con PATH, cerca i nomi dei dati del sistema.
+
+{_PATH}
+
+Opzioni:
+  -o FILE                  scrive in FILE invece che sullo schermo; se c'è già, resta
+                           com'è
+  --sovrascrivi            scrive in FILE anche se c'è già
+  --codifica utf-8|cp1252  la codifica di un file .csv (utf-8)
+  --help                   questo aiuto
+
+Esempi:
+  valutazione mappa piano.xlsx
+  valutazione mappa il-mio-ente/piano.ods il-mio-ente -o il-mio-ente/dati.toml
+
+Finisce con 0 se la mappa è scritta, 1 se FILE non si legge come una tabella o se il
+sistema ha errori, 2 se un percorso non va.
 """
 
 PROVA = f"""\
@@ -154,6 +191,57 @@ Esempi:
 
 Finisce con 0 se tutto è come atteso, 1 se qualcosa differisce, 2 se un PATH non è un
 sistema.
+"""
+
+SPIEGA = f"""\
+Uso: valutazione spiega PATH CHI COSA [OPZIONI]
+
+Dice perché un valore è quello che è: come è stato calcolato, da quali dati, con quali
+regole e articoli; che cosa manca, o perché non è valutabile.
+
+{_PATH}
+
+CHI è una scheda e la sua chiave, con ` / ` tra le parti (`'area 6'`, `'obiettivo 6 /
+sviluppo / 1'`); il nome della scheda si può tralasciare, se la chiave è di una sola.
+COSA è il nome di un suo valore.
+
+Opzioni:
+  --dati PERCORSO            i dati, come per `valuta`
+  --per dipendente|responsabile|revisore
+                             poche frasi (dipendente); tutto l'albero fino ai dati
+                             (responsabile); ogni passo con i numeri esatti, che
+                             `valutazione ricalcola` sa rifare (revisore)
+  --formato testo|markdown|html|json
+  --con-nomi                 nomina anche le schede di altri, che senza sono numerate
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  -o FILE                    scrive in FILE invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione spiega azienda-isola-2021 'area 6' punteggio
+  valutazione spiega almenno-san-bartolomeo-2017 D04 premio --per responsabile
+  valutazione spiega il-mio-ente m1 premio --per revisore --formato json -o m1.json
+
+Finisce con 0 se va tutto bene, 1 se il sistema o i dati non si possono valutare, 2 se
+PATH, CHI o COSA non esistono o FILE non si può scrivere.
+"""
+
+RICALCOLA = """\
+Uso: valutazione ricalcola SPIEGAZIONE [OPZIONI]
+
+Legge una spiegazione per il revisore (quella di `spiega --per revisore`, in qualunque
+formato), rifà ogni passo dai suoi operandi con un'aritmetica propria e dice se tutto è
+uguale, o dove differisce. Non servono né il sistema né i dati.
+
+Opzioni:
+  --formato testo|json   da leggere (testo), o per un altro programma (json)
+  --help                 questo aiuto
+
+Esempi:
+  valutazione ricalcola m1.json
+  valutazione ricalcola spiegazione.md --formato json
+
+Finisce con 0 se tutto è uguale, 1 se qualcosa differisce, 2 se il file non si legge.
 """
 
 FORMATTA = f"""\
@@ -205,6 +293,42 @@ Esempi:
 
 Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un PATH non
 è un sistema.
+"""
+
+PUBBLICA = f"""\
+Uso: valutazione pubblica PATH [OPZIONI]
+
+Prepara le tabelle che l'art. 20 del d.lgs. 33/2013 vuole pubblicate: premi stanziati e
+distribuiti, distribuzione per classe, grado di differenziazione, criteri. Numeri di
+gruppi, mai di persone: quelli piccoli non si pubblicano, e nemmeno quelli dai quali si
+potrebbe risalire a essi.
+
+Quali persone, punteggi e premi lo dichiara il file `pubblica.toml` accanto al sistema;
+`--proponi` ne scrive uno da cui partire.
+
+{_PATH}
+
+Opzioni:
+  --dati PERCORSO            un file o una cartella di dati; si può ripetere. Senza,
+                             quelli della cartella `dati` accanto al sistema
+  --parziale                 tabelle provvisorie, anche se mancano dati o ci sono
+                             rilievi di errore
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  --formato html|markdown|csv|ods
+                             pagina HTML accessibile (html), Markdown, CSV con un numero
+                             per riga, foglio di calcolo OpenDocument (vuole anche -o)
+  --proponi                  scrive una proposta di `pubblica.toml` fatta con i nomi del
+                             sistema, da correggere
+  -o FILE                    scrive nel file invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione pubblica il-mio-ente --proponi -o il-mio-ente/pubblica.toml
+  valutazione pubblica il-mio-ente -o premi.html
+  valutazione pubblica il-mio-ente --formato ods -o premi.ods
+
+Finisce con 0 se le tabelle si pubblicano, 1 se la dichiarazione, i dati o il sistema
+hanno errori, 2 se PATH non è un sistema o il file non si può scrivere.
 """
 
 RICEVUTA = f"""\

@@ -21,7 +21,9 @@ from attrs import field, frozen
 
 from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue.data import FILE_ILLEGGIBILE, PERCORSO_VIETATO
+from valutazione.diagnostics.catalogue.fogli import FILE_FUORI_DALLA_MAPPA, FOGLIO_SENZA_MAPPA
 from valutazione.exchange.limits import STANDARD, Limits
+from valutazione.exchange.names import WORKBOOK_NAMES
 from valutazione.exchange.reading import (
     NO_PATH,
     NOT_REGULAR,
@@ -34,7 +36,7 @@ from valutazione.exchange.reading import (
 )
 from valutazione.source import Cell, Place
 
-__all__ = ["EXPECTED", "Located", "csv_names", "locate", "shipped"]
+__all__ = ["EXPECTED", "Located", "csv_names", "locate", "shipped", "workbook_names"]
 
 _PACKAGE = "valutazione.schemes"
 _ENTRIES = ("sistema.val", "sistema.md")
@@ -104,13 +106,20 @@ class Located:
         except OSError as error:
             raise refusal(_DATA, error) from None
 
-    def read_data(self) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
-        """Return name and bytes of each data file, in order, and a diagnostic for each that was not read."""
+    def read_data(
+        self, *, taken: frozenset[str] = frozenset()
+    ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
+        """Return name and bytes of each data file, in order, and a diagnostic for each that was not read.
+
+        Those that are *taken* somebody else has read.
+        """
         found: list[tuple[str, bytes]] = []
         problems: list[Diagnostic] = []
         left = self.limits.total_bytes
         try:
             for name in self.data_files():
+                if name in taken:
+                    continue
                 try:
                     data = self._read_data_file(name, min(left, self.limits.data_bytes))
                 except Refused as refused:
@@ -118,9 +127,20 @@ class Located:
                 else:
                     found.append((name, data))
                     left -= len(data)
+            problems += self._workbooks(taken)
         except Refused as refused:
             problems.append(refused.diagnostic)
         return tuple(found), tuple(problems)
+
+    def _workbooks(self, taken: frozenset[str]) -> Iterator[Diagnostic]:
+        """Tell the spreadsheets among the data that no map names."""
+        folder = self.root.joinpath(_DATA)
+        if folder.is_dir():
+            alone = not taken and not csv_names(folder, _DATA, self.limits)
+            code = FOGLIO_SENZA_MAPPA if alone else FILE_FUORI_DALLA_MAPPA
+            for name in workbook_names(folder, _DATA, self.limits):
+                if f"{_DATA}/{name}" not in taken:
+                    yield code.at(Cell(f"{_DATA}/{name}"), path=f"{_DATA}/{name}")
 
     def expected(self) -> bytes | None:
         """Return the bytes of ``attesi.json``, the expected results, or none when there is no such file."""
@@ -172,6 +192,17 @@ def csv_names(folder: Traversable, shown: str, limits: Limits = STANDARD) -> tup
 
     ``Refused`` when *folder* is not one or has more entries than the limit; it is *shown* in the message.
     """
+    return tuple(name for name in _visible_names(folder, shown, limits) if name.lower().endswith(".csv"))
+
+
+def workbook_names(folder: Traversable, shown: str, limits: Limits = STANDARD) -> tuple[str, ...]:
+    """Return the names of the spreadsheets in *folder*, on the same terms."""
+    return tuple(
+        name for name in _visible_names(folder, shown, limits) if name.lower().endswith(WORKBOOK_NAMES)
+    )
+
+
+def _visible_names(folder: Traversable, shown: str, limits: Limits) -> tuple[str, ...]:
     if not folder.is_dir():
         raise refusal(shown, _NOT_A_FOLDER)
     names: list[str] = []
@@ -181,7 +212,7 @@ def csv_names(folder: Traversable, shown: str, limits: Limits = STANDARD) -> tup
                 shown,
                 Phrase(f"contiene più di {limits.files} file", f"it has more than {limits.files} files"),
             )
-        if name.lower().endswith(".csv") and not name.startswith("."):
+        if not name.startswith((".", "~$")):  # what a spreadsheet program leaves beside an open file
             names.append(name)
     return tuple(sorted(names))
 

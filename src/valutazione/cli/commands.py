@@ -75,5 +75,11 @@ def _valuta() -> click.Command:
     return valuta
 
 
-for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _valuta):
+def _verifica() -> click.Command:
+    from valutazione.cli.verifica import verifica
+
+    return verifica
+
+
+for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _valuta, _verifica):
     valutazione.add_command(Later(_load.__name__.removeprefix("_"), _load))

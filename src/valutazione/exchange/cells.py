@@ -59,7 +59,7 @@ from valutazione.model.sistema import Dato, Scheda
 from valutazione.records import Riga
 from valutazione.source import Cell
 
-__all__ = ["rows_from"]
+__all__ = ["Value", "read_cell", "rows_from"]
 
 _UNITS: Final[dict[Kind, tuple[str, ...]]] = {
     PUNTI: ("punti", "punto"),
@@ -127,13 +127,21 @@ def rows_from(
                 refused.append(dato.nome)
                 told += 1
                 if told <= limits.problems:
-                    problems.append(_tell(wrong, place, dato))
+                    problems.append(_tell(wrong, place, dato.kind))
         rows.append(Riga(values, places, Cell(table.file, row.number), tuple(refused)))
     names = tuple(dato.nome for dato in scheda.dati)
     rows += (Riga({}, {}, Cell(table.file, number), names) for number in table.refused)
     if told > limits.problems:
         problems.append(TROPPI_ERRORI.at(Cell(table.file), count=str(limits.problems)))
     return tuple(rows), tuple(problems)
+
+
+def read_cell(place: Cell, kind: Kind) -> Value | Diagnostic:
+    """Return what the text of one cell, which is not empty, says as a value of *kind*, or why it says nothing."""
+    try:
+        return _reader(kind)(place.content or "")
+    except (_Unreadable, _Ambiguous) as wrong:
+        return _tell(wrong, place, kind)
 
 
 def _may_be_absent(dato: Dato, scheda: Scheda) -> bool:
@@ -165,13 +173,13 @@ def _meant_by(column: str, missing: Iterable[Dato]) -> str | None:
     return nearest(column, [dato.nome for dato in missing])
 
 
-def _tell(wrong: _Unreadable | _Ambiguous, place: Cell, dato: Dato) -> Diagnostic:
+def _tell(wrong: _Unreadable | _Ambiguous, place: Cell, kind: Kind) -> Diagnostic:
     text = place.content or ""
     if isinstance(wrong, _Ambiguous):
         code = PERCENTUALE_AMBIGUA if wrong.percent else NUMERO_AMBIGUO_NEI_DATI
         return code.at(place, text=text, first=wrong.first, second=wrong.second)
     return VALORE_ILLEGGIBILE.at(
-        place, text=text, kind=_kind_words(dato.kind), reason=wrong.reason, suggestion=wrong.suggestion
+        place, text=text, kind=_kind_words(kind), reason=wrong.reason, suggestion=wrong.suggestion
     )
 
 

@@ -34,12 +34,13 @@ from valutazione.exchange.reading import (
 )
 from valutazione.source import Cell, Place
 
-__all__ = ["EXPECTED", "Located", "csv_names", "locate", "shipped"]
+__all__ = ["EXPECTED", "PUBLISHED", "Located", "csv_names", "locate", "shipped"]
 
 _PACKAGE = "valutazione.schemes"
 _ENTRIES = ("sistema.val", "sistema.md")
 _SUFFIXES = (".val", ".md")
 _DATA = "dati"
+PUBLISHED = "pubblicati"
 EXPECTED = "attesi.json"
 
 _NOT_A_SCHEME = Phrase(
@@ -87,30 +88,33 @@ class Located:
             raise refusal(relative, Phrase(f"supera i {limit} byte", f"it exceeds {limit} bytes"), place)
         return data
 
-    def data_files(self) -> tuple[str, ...]:
-        """Return the paths of the scheme's own data, ``dati/*.csv``, sorted; hidden files do not count."""
+    def data_files(self, within: str = _DATA) -> tuple[str, ...]:
+        """Return the paths of the scheme's own data, ``dati/*.csv``, sorted; hidden files do not count.
+
+        *within* is the folder: ``PUBLISHED`` for the tables that the body published.
+        """
         try:
             if isinstance(self.root, Path):
-                folder = self.root / _DATA
+                folder = self.root / within
                 if not os.path.lexists(folder):
                     return ()
                 if not is_inside(self.root, folder):
-                    raise Refused(PERCORSO_VIETATO.at(None, path=_DATA))
-            elif not self.root.joinpath(_DATA).is_dir():
+                    raise Refused(PERCORSO_VIETATO.at(None, path=within))
+            elif not self.root.joinpath(within).is_dir():
                 return ()
             return tuple(
-                f"{_DATA}/{name}" for name in csv_names(self.root.joinpath(_DATA), _DATA, self.limits)
+                f"{within}/{name}" for name in csv_names(self.root.joinpath(within), within, self.limits)
             )
         except OSError as error:
-            raise refusal(_DATA, error) from None
+            raise refusal(within, error) from None
 
-    def read_data(self) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
+    def read_data(self, within: str = _DATA) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
         """Return name and bytes of each data file, in order, and a diagnostic for each that was not read."""
         found: list[tuple[str, bytes]] = []
         problems: list[Diagnostic] = []
         left = self.limits.total_bytes
         try:
-            for name in self.data_files():
+            for name in self.data_files(within):
                 try:
                     data = self._read_data_file(name, min(left, self.limits.data_bytes))
                 except Refused as refused:

@@ -17,6 +17,7 @@ VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
 
@@ -44,6 +45,7 @@ from valutazione.diagnostics.catalogue import (
     names,
     outcome,
     pesi,
+    pubblicati,
     rules,
     text,
 )
@@ -60,6 +62,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
+        "VAL7": (pubblicati,),
         "VAL9": (limits,),
     }
 )

@@ -15,9 +15,11 @@ from pathlib import Path
 
 from attrs import frozen
 
+from valutazione.audit.pubblicati import verify
 from valutazione.diagnostics import Diagnostic
 from valutazione.evaluation import evaluate
 from valutazione.exchange import load_scheme, read_data, read_expected
+from valutazione.exchange.published import read_published
 from valutazione.model.sistema import Sistema
 from valutazione.trials import compare, try_examples
 
@@ -128,6 +130,9 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
         found += esito.rilievi if attesi is None else compare(attesi, esito)
+        if (folder / "pubblicati").is_dir():
+            tables, wrong = read_published(loaded.located, loaded.sistema)
+            found += verify(loaded.sistema, esito, tables, problems=wrong).problemi
     return tuple(found)
 
 

@@ -18,12 +18,12 @@ from valutazione.audit.pubblicati import (
     suggestion,
 )
 from valutazione.diagnostics import Diagnostic, nearest
+from valutazione.diagnostics.catalogue.data import SCHEDA_IGNOTA_NEI_DATI
 from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.diagnostics.catalogue.pubblicati import (
     CHIAVE_PUBBLICATA_MANCANTE,
     COLONNA_PUBBLICATA_IGNOTA,
     NIENTE_DI_PUBBLICATO,
-    SCHEDA_PUBBLICATA_IGNOTA,
     TABELLA_INCERTA,
     TABELLA_SENZA_SCHEDA,
 )
@@ -92,12 +92,8 @@ def published_from(
     named = None if scheda is None else sistema.scheda(scheda)
     if scheda is not None and named is None:
         known = [one.nome for one in sistema.schede]
-        told = ", ".join(f"`{one}`" for one in known)
         near = nearest(scheda, known) or ""
-        problem = SCHEDA_PUBBLICATA_IGNOTA.at(
-            Cell(table.file), scheda=scheda, file=table.file, schede=told, suggestion=near
-        )
-        return (), (problem,)
+        return (), (SCHEDA_IGNOTA_NEI_DATI.at(Cell(table.file), scheda=scheda, suggestion=near),)
     forme = readings(table.columns, sistema, folded, scheda=None if named is None else named.nome)
     if not forme:
         columns = ", ".join(f"`{column}`" for column in table.columns)

@@ -166,20 +166,6 @@ PUBBLICATO_DI_NON_VALUTABILE = Code(
     ),
 )
 
-SCHEDA_PUBBLICATA_IGNOTA = Code(
-    "VAL741",
-    "scheda-pubblicata-ignota",
-    Severity.ERRORE,
-    it=Wording(
-        "il sistema non ha una scheda `{scheda}` di cui il file `{file}` possa parlare",
-        help="le schede del sistema sono: {schede}",
-    ),
-    en=Wording(
-        "the system has no record `{scheda}` that the file `{file}` may be about",
-        help="the records of the system are: {schede}",
-    ),
-)
-
 VALORE_NON_PUBBLICATO = Code(
     "VAL742",
     "valore-non-pubblicato",

@@ -1,1 +1,1 @@
-"""What is asked of an outcome once it is there: why, whether what was published agrees, whether it can be so at all."""
+"""After the outcome: values explained, published figures compared, receipts that can be verified years later."""

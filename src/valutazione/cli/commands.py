@@ -33,6 +33,12 @@ def valutazione(ctx: click.Context, language: str) -> int:
     return WELL
 
 
+def _apri_ricevuta() -> click.Command:
+    from valutazione.cli.apri_ricevuta import apri_ricevuta
+
+    return apri_ricevuta
+
+
 def _controlla() -> click.Command:
     from valutazione.cli.controlla import controlla
 
@@ -69,6 +75,12 @@ def _prova() -> click.Command:
     return prova
 
 
+def _ricevuta() -> click.Command:
+    from valutazione.cli.ricevuta import ricevuta
+
+    return ricevuta
+
+
 def _valuta() -> click.Command:
     from valutazione.cli.valuta import valuta
 
@@ -81,5 +93,23 @@ def _verifica() -> click.Command:
     return verifica
 
 
-for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _valuta, _verifica):
-    valutazione.add_command(Later(_load.__name__.removeprefix("_"), _load))
+def _verifica_ricevuta() -> click.Command:
+    from valutazione.cli.verifica_ricevuta import verifica_ricevuta
+
+    return verifica_ricevuta
+
+
+for _load in (
+    _apri_ricevuta,
+    _controlla,
+    _descrivi,
+    _elenca,
+    _formatta,
+    _identita,
+    _prova,
+    _ricevuta,
+    _valuta,
+    _verifica,
+    _verifica_ricevuta,
+):
+    valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

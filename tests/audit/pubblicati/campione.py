@@ -107,7 +107,9 @@ def text_of_table(table: Mapping[Key, Sequence[str]], columns: Sequence[str]) ->
     return "\n".join([*lines, ""]).encode()
 
 
-def verified(esito: Esito, table: Mapping[Key, Sequence[str]] | bytes, columns: Sequence[str] = ()) -> Verifica:
+def verified(
+    esito: Esito, table: Mapping[Key, Sequence[str]] | bytes, columns: Sequence[str] = ()
+) -> Verifica:
     data = table if isinstance(table, bytes) else text_of_table(table, columns)
     read, problems = read_csv("aree.csv", data)
     assert read is not None

@@ -34,14 +34,20 @@ class TestUntouched:
         esito = evaluated(given_rows)
         columns = (*COLUMNS, "pesata", "giudizio")
         verifica = verified(esito, published(esito, columns), columns)
-        assert {"VAL744"} >= {found.code.number for found in verifica.problemi}  # fewer decimals than others have
+        assert {"VAL744"} >= {
+            found.code.number for found in verifica.problemi
+        }  # fewer decimals than others have
         assert verifica.concorda
         assert len(verifica.confronti) == len(columns) * 4
-        assert {Giudizio.CONCORDA, Giudizio.CONCORDA_ARROTONDATO} >= {one.giudizio for one in verifica.confronti}
+        assert {Giudizio.CONCORDA, Giudizio.CONCORDA_ARROTONDATO} >= {
+            one.giudizio for one in verifica.confronti
+        }
 
     @FEW
     @given(rows(), st.randoms(use_true_random=False))
-    def test_the_order_of_rows_and_columns_does_not_matter(self, given_rows: list[Row], random: object) -> None:
+    def test_the_order_of_rows_and_columns_does_not_matter(
+        self, given_rows: list[Row], random: object
+    ) -> None:
         """The same table, turned, is the same."""
         esito = evaluated(given_rows)
         table = published(esito, COLUMNS)
@@ -149,7 +155,9 @@ class TestRows:
 
     def test_a_row_of_nobody(self) -> None:
         """A row that no data give is told, with the near one."""
-        esito = evaluated([{"area": "tecnica", "n": 1, "tipo": "strategico", "peso": 1, "ottenuto": 1, "grado": 1}])
+        esito = evaluated(
+            [{"area": "tecnica", "n": 1, "tipo": "strategico", "peso": 1, "ottenuto": 1, "grado": 1}]
+        )
         verifica = verified(esito, b"area;pesi\ntecnica;1\ntecnca;2\n")
         assert ["VAL732"] == [found.code.number for found in verifica.problemi]
         assert "tecnica" in verifica.problemi[0].help()
@@ -295,7 +303,8 @@ class TestBands:
     def test_the_other_inclusivity(self) -> None:
         """«A band read with another inclusivity»: 30 points are of the second band, and were given the third."""
         data = [
-            {"area": "1", "n": n, "tipo": "mantenimento", "peso": 15, "ottenuto": 15, "grado": 1} for n in (1, 2)
+            {"area": "1", "n": n, "tipo": "mantenimento", "peso": 15, "ottenuto": 15, "grado": 1}
+            for n in (1, 2)
         ]
         esito = evaluated(data)
         assert esito["area"]["1"]["giudizio"].value == 2

@@ -39,10 +39,14 @@ class TestAgreement:
         published = round_to(value, step, mode)
         accordo = agreement(written(published, step), Known(value))
         assert accordo is not None
-        assert published == value if accordo.modo is None else published == round_to(value, step, accordo.modo)
+        assert (
+            published == value if accordo.modo is None else published == round_to(value, step, accordo.modo)
+        )
 
     @given(VALUES, VALUES, STEPS)
-    def test_what_agrees_is_within_half_a_unit(self, value: Fraction, other: Fraction, step: Fraction) -> None:
+    def test_what_agrees_is_within_half_a_unit(
+        self, value: Fraction, other: Fraction, step: Fraction
+    ) -> None:
         """Nothing further than that is ever accepted."""
         published = round_to(other, step, Mode.PER_DIFETTO)
         if agreement(written(published, step), Known(value)) is not None:

@@ -18,6 +18,7 @@ VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
 VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
+VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
 
@@ -46,6 +47,7 @@ from valutazione.diagnostics.catalogue import (
     outcome,
     pesi,
     pubblicati,
+    ricevute,
     rules,
     text,
 )
@@ -62,7 +64,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
-        "VAL7": (pubblicati,),
+        "VAL7": (pubblicati, ricevute),
         "VAL9": (limits,),
     }
 )

@@ -116,7 +116,7 @@ RIGA_PUBBLICATA_DOPPIA = Code(
 
 NON_CONFRONTABILE = Code(
     "VAL737",
-    "pubblicato-non-confrontabile",
+    "non-confrontabile",
     Severity.AVVISO,
     it=Wording(
         "`{column}` di {record}: pubblicato {published}, ma dai dati non si può ricalcolare: {reason}",

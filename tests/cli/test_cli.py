@@ -85,7 +85,7 @@ class TestUse:
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
                 "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, ricevuta, valuta, "
-                "verifica-ricevuta",
+                "verifica, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),
             (["prova"], "manca PATH"),

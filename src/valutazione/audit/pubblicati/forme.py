@@ -56,7 +56,7 @@ class Forma:
 
     ``chiave`` pairs each column with the field it holds. ``gruppi``: rows are of groups, and not of records.
     ``ignote`` are the columns that this reading has no meaning for. ``derivati`` counts the columns that are computed
-    and not given.
+    and not given. ``plurale`` is what the records are called together.
     """
 
     scheda: str
@@ -65,6 +65,7 @@ class Forma:
     voci: tuple[Voce, ...]
     ignote: tuple[str, ...] = field(default=())
     derivati: int = 0
+    plurale: str = ""
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -149,7 +150,8 @@ def _groups(
         return Forma(
             scheda.nome, True, (), (), tuple(columns)
         )  # the whole key: these are records, not groups
-    return Forma(scheda.nome, True, tuple(keys), tuple(voci), tuple(unknown), len(voci))
+    plural = scheda.plurale or scheda.nome
+    return Forma(scheda.nome, True, tuple(keys), tuple(voci), tuple(unknown), len(voci), plural)
 
 
 def _sums(kind: Kind, counting: bool) -> bool:

@@ -96,7 +96,8 @@ class Prove:
             if isinstance(state.value, Fraction) and one.pubblicato.passo:
                 found += slips(one.pubblicato, state.value, one.voce.kind)
             practices, failed = self._of_practices(one, forma, tavola)
-            found += practices
+            told = {each.tipo for each in found}  # a column that the table itself has is said once
+            found += (each for each in practices if each.tipo != "altra colonna" or each.tipo not in told)
             untried += failed
         ordered = sorted(dict.fromkeys(found), key=lambda each: ORDER.index(each.tipo))
         return evolve(one, spiegazioni=tuple(ordered), non_provate=untried)

@@ -45,9 +45,7 @@ def problems_of(verificata: TavolaVerificata, mondo: Mondo) -> Iterator[Diagnost
     yield from _empty(verificata, mondo)
     for note in verificata.note:
         where, _, said = note.testo.partition(": ")
-        yield codes.NUMERAZIONE_CON_SALTI.at(
-            Cell(verificata.tavola.nome), record=f"{forma.scheda} {where}", note=said
-        )
+        yield codes.NUMERAZIONE_CON_SALTI.at(Cell(verificata.tavola.nome), record=where, note=said)
 
 
 def mondo_keys(verificata: TavolaVerificata, mondo: Mondo) -> list[Key]:
@@ -58,7 +56,10 @@ def mondo_keys(verificata: TavolaVerificata, mondo: Mondo) -> list[Key]:
 
 def record_name(forma: Forma, chiave: Key) -> str:
     """Return what a row is about, in words."""
-    return f"{forma.scheda} {' / '.join(chiave)}".rstrip()
+    if not forma.gruppi:
+        return f"{forma.scheda} {' / '.join(chiave)}".rstrip()
+    parts = [f"{nome} {part}" for (_, nome), part in zip(forma.chiave, chiave, strict=True)]
+    return f"{forma.plurale} di {', '.join(parts)}" if parts else f"{forma.plurale}, tutti insieme"
 
 
 def state_in_text(state: State, kind: Kind) -> str:

@@ -17,7 +17,7 @@ from valutazione.outcome import Known
 __all__ = ["slips"]
 
 _OTHER_MODES: Final = (Mode.TRONCATO, Mode.PER_DIFETTO, Mode.PER_ECCESSO)
-_COARSE: Final = (Fraction(1, 2), Fraction(5), Fraction(10))
+_COARSE: Final = (Fraction(1, 2),)
 _MOST_PLACES: Final = 6
 _MOST_SHIFT: Final = 3
 

@@ -27,7 +27,7 @@ from valutazione.audit.pubblicati.tavole import (
     TavolaVerificata,
     Verifica,
 )
-from valutazione.audit.pubblicati.told import problems_of
+from valutazione.audit.pubblicati.told import problems_of, record_name
 from valutazione.audit.pubblicati.valori import NEAREST, Accordo, Pubblicato, agreement
 from valutazione.diagnostics import Diagnostic
 from valutazione.exact import Mode
@@ -222,5 +222,5 @@ def _notes(
                 if note is not None:
                     seen[note] = None
         if seen:
-            name = " / ".join(riga.chiave) or forma.scheda
+            name = record_name(forma, riga.chiave)
             yield from (evolve(note, testo=f"{name}: {note.testo}") for note in seen)

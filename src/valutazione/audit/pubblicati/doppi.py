@@ -96,7 +96,7 @@ def shortest(value: Fraction) -> str:
     for digits in range(1, _DIGITS + 1):
         step = Fraction(10) ** (power - digits)
         found = round(size / step) * step
-        if nearest(found) == size:
+        if found <= _GREATEST and nearest(found) == size:
             break
     return ("-" if value < 0 else "") + _decimal(found)
 

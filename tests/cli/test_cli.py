@@ -84,8 +84,8 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, ricevuta, valuta, "
-                "verifica, verifica-ricevuta",
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, ricalcola, ricevuta, "
+                "spiega, valuta, verifica, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),
             (["prova"], "manca PATH"),

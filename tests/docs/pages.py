@@ -16,6 +16,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from tests.docs.questions import answers
 from valutazione.audit.pubblicati import verify
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
 from valutazione.audit.ricevute.canonical import canonical
@@ -31,6 +32,7 @@ from valutazione.trials import compare, try_examples
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SCHEME = "sistema.val"
+QUESTION = "domanda.txt"
 SECRET = bytes(range(32))
 RECEIPT_KINDS = ("ricevuta", "apertura", "segreto")
 
@@ -137,6 +139,8 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
         found += esito.rilievi if attesi is None else compare(attesi, esito)
+        if (folder / QUESTION).is_file():
+            found += answers(loaded.sistema, esito, (folder / QUESTION).read_text("utf-8"))
         if (folder / "pubblicati").is_dir():
             tables, wrong = read_published(loaded.located, loaded.sistema)
             found += verify(loaded.sistema, esito, tables, problems=wrong).problemi

@@ -134,7 +134,9 @@ class TestProblems:
 
     def test_no_tables(self, tmp_path: Path) -> None:
         """A verification of nothing is told."""
-        (tmp_path / "sistema.val").write_text("lingua 1\nsistema s\nscheda alfa\n    dato v: punti\n", "utf-8")
+        (tmp_path / "sistema.val").write_text(
+            "lingua 1\nsistema s\nscheda alfa\n    dato v: punti\n", "utf-8"
+        )
         _, found = read_published(locate(str(tmp_path)), load(tmp_path))
         assert ["VAL743"] == [each.code.number for each in found]
         _, found = read_published([str(tmp_path / "non-c-è.csv")], load(tmp_path))

@@ -75,10 +75,22 @@ def _prova() -> click.Command:
     return prova
 
 
+def _ricalcola() -> click.Command:
+    from valutazione.cli.ricalcola import ricalcola
+
+    return ricalcola
+
+
 def _ricevuta() -> click.Command:
     from valutazione.cli.ricevuta import ricevuta
 
     return ricevuta
+
+
+def _spiega() -> click.Command:
+    from valutazione.cli.spiega import spiega
+
+    return spiega
 
 
 def _valuta() -> click.Command:
@@ -107,7 +119,9 @@ for _load in (
     _formatta,
     _identita,
     _prova,
+    _ricalcola,
     _ricevuta,
+    _spiega,
     _valuta,
     _verifica,
     _verifica_ricevuta,

@@ -10,7 +10,9 @@ __all__ = [
     "FORMATTA",
     "IDENTITA",
     "PROVA",
+    "RICALCOLA",
     "RICEVUTA",
+    "SPIEGA",
     "VALUTA",
     "VALUTAZIONE",
     "VERIFICA",
@@ -40,6 +42,8 @@ Comandi:
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
+  spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
+  ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
   elenca            i sistemi distribuiti con il programma
 
 Opzioni (prima del comando):
@@ -156,6 +160,57 @@ Esempi:
 
 Finisce con 0 se tutto è come atteso, 1 se qualcosa differisce, 2 se un PATH non è un
 sistema.
+"""
+
+SPIEGA = f"""\
+Uso: valutazione spiega PATH CHI COSA [OPZIONI]
+
+Dice perché un valore è quello che è: come è stato calcolato, da quali dati, con quali
+regole e articoli; che cosa manca, o perché non è valutabile.
+
+{_PATH}
+
+CHI è una scheda e la sua chiave, con ` / ` tra le parti (`'area 6'`, `'obiettivo 6 /
+sviluppo / 1'`); il nome della scheda si può tralasciare, se la chiave è di una sola.
+COSA è il nome di un suo valore.
+
+Opzioni:
+  --dati PERCORSO            i dati, come per `valuta`
+  --per dipendente|responsabile|revisore
+                             poche frasi (dipendente); tutto l'albero fino ai dati
+                             (responsabile); ogni passo con i numeri esatti, che
+                             `valutazione ricalcola` sa rifare (revisore)
+  --formato testo|markdown|html|json
+  --con-nomi                 nomina anche le schede di altri, che senza sono numerate
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  -o FILE                    scrive in FILE invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione spiega azienda-isola-2021 'area 6' punteggio
+  valutazione spiega almenno-san-bartolomeo-2017 D04 premio --per responsabile
+  valutazione spiega il-mio-ente m1 premio --per revisore --formato json -o m1.json
+
+Finisce con 0 se va tutto bene, 1 se il sistema o i dati non si possono valutare, 2 se
+PATH, CHI o COSA non esistono o FILE non si può scrivere.
+"""
+
+RICALCOLA = """\
+Uso: valutazione ricalcola SPIEGAZIONE [OPZIONI]
+
+Legge una spiegazione per il revisore (quella di `spiega --per revisore`, in qualunque
+formato), rifà ogni passo dai suoi operandi con un'aritmetica propria e dice se tutto è
+uguale, o dove differisce. Non servono né il sistema né i dati.
+
+Opzioni:
+  --formato testo|json   da leggere (testo), o per un altro programma (json)
+  --help                 questo aiuto
+
+Esempi:
+  valutazione ricalcola m1.json
+  valutazione ricalcola spiegazione.md --formato json
+
+Finisce con 0 se tutto è uguale, 1 se qualcosa differisce, 2 se il file non si legge.
 """
 
 FORMATTA = f"""\

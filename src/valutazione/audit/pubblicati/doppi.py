@@ -95,8 +95,11 @@ def shortest(value: Fraction) -> str:
     found = size
     for digits in range(1, _DIGITS + 1):
         step = Fraction(10) ** (power - digits)
-        found = round(size / step) * step
-        if found <= _GREATEST and nearest(found) == size:
+        below = size // step
+        near = sorted((abs(count * step - size), count % 2, count * step) for count in (below, below + 1))
+        read = [text for _, _, text in near if text <= _GREATEST and nearest(text) == size]
+        if read:
+            found = read[0]
             break
     return ("-" if value < 0 else "") + _decimal(found)
 

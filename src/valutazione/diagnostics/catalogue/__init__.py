@@ -18,6 +18,7 @@ VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
 VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
+VAL7xx   spiegazioni    explanations asked for, and recomputed
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
@@ -49,6 +50,7 @@ from valutazione.diagnostics.catalogue import (
     pubblicati,
     ricevute,
     rules,
+    spiegazioni,
     text,
 )
 from valutazione.diagnostics.diagnostic import Code
@@ -64,7 +66,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
-        "VAL7": (pubblicati, ricevute),
+        "VAL7": (spiegazioni, pubblicati, ricevute),
         "VAL9": (limits,),
     }
 )

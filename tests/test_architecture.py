@@ -77,7 +77,13 @@ ROOMS = {
 }
 
 # Everything that is neither ours nor Python's, and the only rooms that may import it.
-LIBRARIES = {"attrs": frozenset(ROOMS), "lark": {"syntax"}, "click": {"cli"}, "rich": {"cli"}}
+LIBRARIES = {
+    "attrs": frozenset(ROOMS),
+    "lark": {"syntax"},
+    "click": {"cli"},
+    "rich": {"cli"},
+    "python_calamine": {"exchange"},
+}
 
 # The world outside: the same arguments give the same bytes only where none of this is in reach.
 WORLDLY = {"exchange", "cli"}

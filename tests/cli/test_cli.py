@@ -84,7 +84,7 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, ricalcola, ricevuta, "
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, mappa, prova, ricalcola, ricevuta, "
                 "spiega, valuta, verifica, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),

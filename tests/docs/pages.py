@@ -3,7 +3,8 @@
 A block stands for a file of a scheme's folder: ``sistema.val``, unless its info says ``file=…``. In the pages of the
 diagnostics a language ending in ``-errata`` or ``-errato`` marks the broken copy of a file. Signs that no page can show
 are written ``‹U+0009›``, and what would be too long to read ``‹41 volte: (›`` or, with ``§`` for the number,
-``‹da 1 a 51: §›``; ``⏎`` in it is the end of a line. ``copie=51`` makes as many files, ``§`` being the number.
+``‹da 1 a 51: §›``; ``⏎`` in it is the end of a line. ``copie=51`` makes as many files, ``§`` being the number. A block
+in the language ``foglio`` is a workbook: ``fogli`` says how it is written.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from tests.docs.fogli import workbook
 from tests.docs.questions import answers
 from valutazione.audit.pubblicati import verify
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
@@ -85,6 +87,8 @@ class Block:
         text = _TIMES.sub(lambda m: m[2].replace("⏎", "\n") * int(m[1]), text)
         text = _COUNT.sub(lambda m: _counted(m[2].replace("⏎", "\n"), int(m[1])), text)
         text = _SIGN.sub(lambda m: chr(int(m[1], 16)), text)
+        if self.kind == "foglio":
+            return workbook(self.file, text)
         if "senza-fine-riga" in self.words:
             text = text.removesuffix("\n")
         return text.encode(self._word("codifica") or "utf-8")
@@ -135,7 +139,7 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
     found += try_examples(loaded.sistema)
     attesi, wrong = read_expected(loaded.located)
     found += wrong
-    if (folder / "dati").is_dir():
+    if (folder / "dati").is_dir() or (folder / "dati.toml").exists():
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
         found += esito.rilievi if attesi is None else compare(attesi, esito)

@@ -69,6 +69,12 @@ def _identita() -> click.Command:
     return identita
 
 
+def _mappa() -> click.Command:
+    from valutazione.cli.mappa import mappa
+
+    return mappa
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
@@ -118,6 +124,7 @@ for _load in (
     _elenca,
     _formatta,
     _identita,
+    _mappa,
     _prova,
     _ricalcola,
     _ricevuta,

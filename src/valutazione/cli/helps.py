@@ -9,6 +9,7 @@ __all__ = [
     "ELENCA",
     "FORMATTA",
     "IDENTITA",
+    "MAPPA",
     "PROVA",
     "RICALCOLA",
     "RICEVUTA",
@@ -41,6 +42,7 @@ Comandi:
   verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
+  mappa FILE        una mappa per leggere i dati da un foglio di calcolo, da rivedere
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
   spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
   ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
@@ -120,12 +122,14 @@ valutabile e perché, i dati che mancano, i rilievi.
 
 I dati sono file .csv, uno per scheda e con il suo nome (obiettivi.csv): nella prima
 riga i nomi dei dati, separati da `;` o da `,`; numeri come 1.234,50, percentuali come
-80 %, date come 31/12/2024, `sì` e `no`. Una cella vuota è un dato che manca.
+80 %, date come 31/12/2024, `sì` e `no`. Una cella vuota è un dato che manca. I fogli di
+calcolo (.xlsx, .xls, .ods), e i .csv fatti in un altro modo, si leggono attraverso una
+mappa, `dati.toml`: `valutazione mappa` ne propone una.
 
 Opzioni:
-  --dati PERCORSO            un file .csv o una cartella che ne contiene; si può
-                             ripetere. Senza, i dati sono quelli della cartella `dati`
-                             accanto al sistema
+  --dati PERCORSO            un file .csv, una mappa .toml, o una cartella che ne
+                             contiene; si può ripetere. Senza, i dati sono quelli della
+                             cartella `dati` e di `dati.toml`, accanto al sistema
   --parziale                 la valutazione è ancora in corso: che un dato manchi non è
                              un errore
   --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
@@ -141,6 +145,33 @@ Esempi:
 
 Finisce con 0 se non ci sono errori, 1 se i dati o il sistema ne hanno, 2 se PATH non è
 un sistema.
+"""
+
+MAPPA = f"""\
+Uso: valutazione mappa FILE [PATH] [OPZIONI]
+
+Propone una mappa dei dati (`dati.toml`) dalle intestazioni di un foglio di calcolo
+.xlsx, .xls, .ods o di un file .csv: dove comincia la tabella, quale colonna dà quale
+dato, che cosa vale «manca», quali righe sono totali. È una proposta da rileggere: ciò
+che viene da una somiglianza è segnato, ciò che il programma non sa resta da decidere.
+
+Con PATH, cerca i nomi dei dati del sistema.
+
+{_PATH}
+
+Opzioni:
+  -o FILE                  scrive in FILE invece che sullo schermo; se c'è già, resta
+                           com'è
+  --sovrascrivi            scrive in FILE anche se c'è già
+  --codifica utf-8|cp1252  la codifica di un file .csv (utf-8)
+  --help                   questo aiuto
+
+Esempi:
+  valutazione mappa piano.xlsx
+  valutazione mappa il-mio-ente/piano.ods il-mio-ente -o il-mio-ente/dati.toml
+
+Finisce con 0 se la mappa è scritta, 1 se FILE non si legge come una tabella o se il
+sistema ha errori, 2 se un percorso non va.
 """
 
 PROVA = f"""\

@@ -27,12 +27,13 @@ from valutazione.diagnostics.catalogue.pubblicati import (
     TABELLA_INCERTA,
     TABELLA_SENZA_SCHEDA,
 )
-from valutazione.exchange.cells import Value, read_cell
+from valutazione.exchange.cells import read_cell
 from valutazione.exchange.csv import Row, Table, read_csv
 from valutazione.exchange.data_files import read_data_paths
-from valutazione.exchange.folders import PUBLISHED, Located
+from valutazione.exchange.folders import Located
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.names import folded
+from valutazione.exchange.values import Value
 from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import Kind
 from valutazione.model.sistema import Sistema
@@ -61,7 +62,7 @@ def read_published(
     files: list[tuple[str, bytes, str]] = []
     problems: list[Diagnostic] = []
     if isinstance(place, Located):
-        read, found = place.read_data(PUBLISHED)
+        read, found = place.read_published()
         files += ((name, data, "") for name, data in read)
         problems += found
     else:

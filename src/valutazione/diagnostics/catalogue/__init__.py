@@ -15,6 +15,7 @@ VAL3xx   casi           exclusions, profiles, what may be missing or zero
 VAL3xx   igiene         what is not used, easily mistaken, or cites nothing
 VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
+VAL4xx   fogli          maps of data, spreadsheets and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
 VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
@@ -41,6 +42,7 @@ from valutazione.diagnostics.catalogue import (
     data,
     expectations,
     fasce,
+    fogli,
     igiene,
     kinds,
     limits,
@@ -63,7 +65,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL1": (names,),
         "VAL2": (kinds,),
         "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, igiene, accettazioni),
-        "VAL4": (data,),
+        "VAL4": (data, fogli),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
         "VAL7": (spiegazioni, pubblicati, ricevute),

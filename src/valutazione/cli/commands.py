@@ -81,6 +81,12 @@ def _prova() -> click.Command:
     return prova
 
 
+def _pubblica() -> click.Command:
+    from valutazione.cli.pubblica import pubblica
+
+    return pubblica
+
+
 def _ricalcola() -> click.Command:
     from valutazione.cli.ricalcola import ricalcola
 
@@ -126,6 +132,7 @@ for _load in (
     _identita,
     _mappa,
     _prova,
+    _pubblica,
     _ricalcola,
     _ricevuta,
     _spiega,

@@ -11,6 +11,7 @@ __all__ = [
     "IDENTITA",
     "MAPPA",
     "PROVA",
+    "PUBBLICA",
     "RICALCOLA",
     "RICEVUTA",
     "SPIEGA",
@@ -44,6 +45,7 @@ Comandi:
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
   mappa FILE        una mappa per leggere i dati da un foglio di calcolo, da rivedere
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
+  pubblica PATH     le tabelle pubbliche dell'art. 20 d.lgs. 33/2013, senza persone
   spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
   ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
   elenca            i sistemi distribuiti con il programma
@@ -293,6 +295,42 @@ Esempi:
 
 Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un PATH non
 è un sistema.
+"""
+
+PUBBLICA = f"""\
+Uso: valutazione pubblica PATH [OPZIONI]
+
+Prepara le tabelle che l'art. 20 del d.lgs. 33/2013 vuole pubblicate: premi stanziati e
+distribuiti, distribuzione per classe, grado di differenziazione, criteri. Numeri di
+gruppi, mai di persone: quelli piccoli non si pubblicano, e nemmeno quelli dai quali si
+potrebbe risalire a essi.
+
+Quali persone, punteggi e premi lo dichiara il file `pubblica.toml` accanto al sistema;
+`--proponi` ne scrive uno da cui partire.
+
+{_PATH}
+
+Opzioni:
+  --dati PERCORSO            un file o una cartella di dati; si può ripetere. Senza,
+                             quelli della cartella `dati` accanto al sistema
+  --parziale                 tabelle provvisorie, anche se mancano dati o ci sono
+                             rilievi di errore
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  --formato html|markdown|csv|ods
+                             pagina HTML accessibile (html), Markdown, CSV con un numero
+                             per riga, foglio di calcolo OpenDocument (vuole anche -o)
+  --proponi                  scrive una proposta di `pubblica.toml` fatta con i nomi del
+                             sistema, da correggere
+  -o FILE                    scrive nel file invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione pubblica il-mio-ente --proponi -o il-mio-ente/pubblica.toml
+  valutazione pubblica il-mio-ente -o premi.html
+  valutazione pubblica il-mio-ente --formato ods -o premi.ods
+
+Finisce con 0 se le tabelle si pubblicano, 1 se la dichiarazione, i dati o il sistema
+hanno errori, 2 se PATH non è un sistema o il file non si può scrivere.
 """
 
 RICEVUTA = f"""\

@@ -20,6 +20,7 @@ VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
 VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
 VAL7xx   spiegazioni    explanations asked for, and recomputed
+VAL7xx   pubblicazione  what is declared of public tables, or keeps them from coming
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
@@ -50,6 +51,7 @@ from valutazione.diagnostics.catalogue import (
     outcome,
     pesi,
     pubblicati,
+    pubblicazione,
     ricevute,
     rules,
     spiegazioni,
@@ -68,7 +70,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data, fogli),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
-        "VAL7": (spiegazioni, pubblicati, ricevute),
+        "VAL7": (spiegazioni, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),
     }
 )

@@ -19,6 +19,7 @@ from attrs import frozen
 
 from tests.docs.fogli import workbook
 from tests.docs.questions import answers
+from valutazione.audit.pubblicati import verify
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
 from valutazione.audit.ricevute.canonical import canonical
 from valutazione.audit.ricevute.compose import sealed
@@ -27,6 +28,7 @@ from valutazione.disclosure import publish
 from valutazione.evaluation import evaluate
 from valutazione.exchange import Located, Refused, load_scheme, read_data, read_expected
 from valutazione.exchange.declared import read_publication
+from valutazione.exchange.published import read_published
 from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito
@@ -148,6 +150,9 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
             found += publication_problems(loaded.located, loaded.sistema, esito)
         if (folder / QUESTION).is_file():
             found += answers(loaded.sistema, esito, (folder / QUESTION).read_text("utf-8"))
+        if (folder / "pubblicati").is_dir():
+            tables, wrong = read_published(loaded.located, loaded.sistema)
+            found += verify(loaded.sistema, esito, tables, problems=wrong).problemi
     return tuple(found)
 
 

@@ -111,6 +111,12 @@ def _valuta() -> click.Command:
     return valuta
 
 
+def _verifica() -> click.Command:
+    from valutazione.cli.verifica import verifica
+
+    return verifica
+
+
 def _verifica_ricevuta() -> click.Command:
     from valutazione.cli.verifica_ricevuta import verifica_ricevuta
 
@@ -131,6 +137,7 @@ for _load in (
     _ricevuta,
     _spiega,
     _valuta,
+    _verifica,
     _verifica_ricevuta,
 ):
     valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

@@ -17,6 +17,7 @@ __all__ = [
     "SPIEGA",
     "VALUTA",
     "VALUTAZIONE",
+    "VERIFICA",
     "VERIFICA_RICEVUTA",
 ]
 
@@ -37,6 +38,7 @@ Comandi:
   descrivi PATH     il sistema in italiano corrente: da leggere, allegare, pubblicare
   valuta PATH       i risultati, con i rilievi e i dati che mancano
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
+  verifica PATH     le tabelle pubblicate confrontate con i dati, e perché differiscono
   ricevuta PATH     la ricevuta della valutazione, da verificare anche dopo anni
   verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
@@ -427,4 +429,46 @@ Opzioni:
 
 Esempi:
   valutazione elenca
+"""
+
+VERIFICA = f"""\
+Uso: valutazione verifica PATH [OPZIONI]
+
+Confronta le tabelle pubblicate (totali, percentuali, fasce, premi, medie) con ciò che
+le regole danno dai dati. Di ogni differenza dice il valore pubblicato e quello
+ricalcolato, la regola con il suo articolo e le spiegazioni che tornano, ciascuna
+provata rifacendo il conto: righe che mancano, valori scambiati, arrotondamenti fatti
+altrove, numeri binari in virgola mobile, estremi di fascia, pesi di un altro tipo.
+
+{_PATH}
+
+Una tabella pubblicata è un file .csv. Nell'intestazione stanno i nomi o le etichette
+del sistema: se c'è tutta la chiave di una scheda, ogni riga è di una scheda; se ce n'è
+una parte, ogni riga è di un gruppo, e le quantità sono somme (oppure `numero`,
+`media di …`, `minimo di …`, `massimo di …`).
+
+Opzioni:
+  --pubblicati FILE          un file .csv o una cartella; si può ripetere. FILE=SCHEDA
+                             dice di quale scheda si tratta, se le colonne non bastano.
+                             Senza, la cartella `pubblicati` accanto al sistema
+  --dati PERCORSO            i dati, come per `valuta`
+  --parte                    le tabelle pubblicano soltanto una parte delle righe
+  --parziale                 che un dato manchi non è un errore
+  --arrotondamento MODO      un modo di arrotondare da ammettere, oltre a quelli al più
+                             vicino: `troncato`, `per difetto`, `per eccesso`
+  --codifica utf-8|cp1252    la codifica dei file .csv (utf-8)
+  --formato testo|markdown|html|json
+                             un rapporto da leggere o da allegare, o dati per un altro
+                             programma
+  -o FILE                    scrive in FILE invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione verifica azienda-isola-2021
+  valutazione verifica il-mio-ente --dati consuntivo/ --pubblicati totali.csv
+  valutazione verifica il-mio-ente --pubblicati premi.csv=dipendente
+  valutazione verifica il-mio-ente --formato html -o verifica.html
+
+Finisce con 0 se tutto concorda, 1 se qualcosa differisce o ci sono errori, 2 se PATH
+non è un sistema o il comando è scritto male.
 """

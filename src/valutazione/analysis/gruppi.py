@@ -90,14 +90,14 @@ class _Rows:
         name = self.node.name
         if not self.r.book.problems.is_lost(name.text):
             self.r.report(
-                codes.VOCE_MANCANTE.at(name.span, name=name.text, what=what, reason=reason, example=example)
+                codes.RIGA_DA_AGGIUNGERE.at(name.span, name=name.text, what=what, reason=reason, example=example)
             )
 
     def useless(self, reason: Phrase, *whats: str) -> None:
         """Report those of some lines that are there, and have no effect."""
         for what in whats:
             row = self.take(what)
-            if row is not None:
+            if row is not None and not self.r.book.problems.is_lost(self.node.name.text):
                 self.r.report(codes.VOCE_FUORI_POSTO.at(row.span, what=what, reason=reason))
 
 
@@ -250,6 +250,8 @@ def _chiusura(r: Resolver, rows: _Rows, kind: Kind) -> m.Chiusura | None:
 
 
 def _no_order(r: Resolver, rows: _Rows) -> None:
+    if r.book.problems.is_lost(rows.node.name.text):
+        return
     for row in rows.criteri:
         r.report(codes.VOCE_FUORI_POSTO.at(row.span, what="per", reason=NO_ORDER))
 

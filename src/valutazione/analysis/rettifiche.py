@@ -34,10 +34,11 @@ def rettifica(r: Resolver, node: t.Adjustment, wanted: Kind | None) -> m.Express
     for what, example in EXAMPLES.items():
         setting = rows.get(what)
         if setting is None:
-            problem = codes.VOCE_MANCANTE.at(
+            problem = codes.RIGA_DA_AGGIUNGERE.at(
                 node.name.span, name=node.name.text, what=what, reason=RECORDED, example=example
             )
-            r.report(problem)
+            if not r.book.problems.is_lost(node.name.text):
+                r.report(problem)
             continue
         assert isinstance(setting.value, t.Used)
         found.append(_input(r, setting.value, kind if what == "valore" else None))

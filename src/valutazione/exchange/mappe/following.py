@@ -184,7 +184,7 @@ class _Run:
             if number in declared:
                 continue
             title = self.titles.titles[number - 1] if number <= len(self.titles.titles) else ""
-            if title or any(self.grid.at(row, number) is not None for row in self._numbers()):
+            if title or not all(self.grid.is_empty(row, number) for row in self._numbers()):
                 place = self._place(last, number)
                 self.problems.append(codes.COLONNA_FUORI_DALLA_MAPPA.at(place, column=self.titles.of(number)))
 
@@ -220,8 +220,8 @@ class _Run:
                 self.skipped[rule].append(number)
             elif number in hidden and self.tabella.salta_nascoste:
                 self.passed.append(number)
-            elif all(self.grid.at(number, column.number) is None for column in self.columns):
-                if any(self.grid.at(number, other) is not None for other in range(1, self.grid.width + 1)):
+            elif all(self.grid.is_empty(number, column.number) for column in self.columns):
+                if not all(self.grid.is_empty(number, other) for other in range(1, self.grid.width + 1)):
                     self.empty.append(number)
             else:
                 if number in hidden:

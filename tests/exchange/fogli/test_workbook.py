@@ -221,8 +221,8 @@ class TestNumbers:
 
     def test_leading_zeros(self) -> None:
         """A number shown as 007 is known to be: it is not the text 007."""
-        for name in ("a.xlsx", "b.xlsx", "a.xls"):
-            found = grid(name, WRITERS[name](one({"A1": Padded(7), "B1": "007"})))
+        for name, write in WRITERS.items():
+            found = grid(name, write(one({"A1": Padded(7), "B1": "007"})))
             number = found.at(1, 1)
             assert isinstance(number, Number)
             assert (3, "007") == (number.padded, found.at(1, 2))

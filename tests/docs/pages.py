@@ -18,14 +18,19 @@ from pathlib import Path
 from attrs import frozen
 
 from tests.docs.questions import answers
+from valutazione.audit.pubblicati import verify
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
 from valutazione.audit.ricevute.canonical import canonical
 from valutazione.audit.ricevute.compose import sealed
 from valutazione.diagnostics import Diagnostic
+from valutazione.disclosure import publish
 from valutazione.evaluation import evaluate
-from valutazione.exchange import Refused, load_scheme, read_data, read_expected
+from valutazione.exchange import Located, Refused, load_scheme, read_data, read_expected
+from valutazione.exchange.declared import read_publication
+from valutazione.exchange.published import read_published
 from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
+from valutazione.outcome import Esito
 from valutazione.trials import compare, try_examples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -142,9 +147,20 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
         found += esito.rilievi if attesi is None else compare(attesi, esito)
+        if any(folder.glob("pub*.toml")):  # one whose name is misspelt is not read
+            found += publication_problems(loaded.located, loaded.sistema, esito)
         if (folder / QUESTION).is_file():
             found += answers(loaded.sistema, esito, (folder / QUESTION).read_text("utf-8"))
+        if (folder / "pubblicati").is_dir():
+            tables, wrong = read_published(loaded.located, loaded.sistema)
+            found += verify(loaded.sistema, esito, tables, problems=wrong).problemi
     return tuple(found)
+
+
+def publication_problems(located: Located, sistema: Sistema, esito: Esito) -> tuple[Diagnostic, ...]:
+    """Return what is found when the public tables are made."""
+    declared, _, problems = read_publication(located, sistema)
+    return problems if declared is None else (*problems, *publish(sistema, esito, declared).diagnostics)
 
 
 def problems_of_python(sistema: Sistema, text: str) -> tuple[Diagnostic, ...]:

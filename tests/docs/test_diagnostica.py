@@ -54,6 +54,8 @@ def _versions(page: Path) -> tuple[list[Block], list[Block]]:
     shared = [b for b in shared if b.kind != "toml" or blocks.index(b) < first]  # a map that mends
     if {block.kind for block in broken} == {"valutazione"}:
         shared = [block for block in shared if block.kind != "valutazione"]
+    if {block.kind for block in broken} == {"toml"}:
+        shared = [block for block in shared if block.kind != "toml"]
     return [*shared, *broken], [block for block in blocks if not block.broken]
 
 

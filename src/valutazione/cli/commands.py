@@ -81,6 +81,12 @@ def _prova() -> click.Command:
     return prova
 
 
+def _pubblica() -> click.Command:
+    from valutazione.cli.pubblica import pubblica
+
+    return pubblica
+
+
 def _ricalcola() -> click.Command:
     from valutazione.cli.ricalcola import ricalcola
 
@@ -105,6 +111,12 @@ def _valuta() -> click.Command:
     return valuta
 
 
+def _verifica() -> click.Command:
+    from valutazione.cli.verifica import verifica
+
+    return verifica
+
+
 def _verifica_ricevuta() -> click.Command:
     from valutazione.cli.verifica_ricevuta import verifica_ricevuta
 
@@ -120,10 +132,12 @@ for _load in (
     _identita,
     _mappa,
     _prova,
+    _pubblica,
     _ricalcola,
     _ricevuta,
     _spiega,
     _valuta,
+    _verifica,
     _verifica_ricevuta,
 ):
     valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

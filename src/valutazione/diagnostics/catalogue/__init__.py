@@ -18,7 +18,9 @@ VAL4xx   data           files of data and their cells
 VAL4xx   fogli          maps of data, spreadsheets and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
 VAL7xx   spiegazioni    explanations asked for, and recomputed
+VAL7xx   pubblicazione  what is declared of public tables, or keeps them from coming
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
@@ -48,6 +50,8 @@ from valutazione.diagnostics.catalogue import (
     names,
     outcome,
     pesi,
+    pubblicati,
+    pubblicazione,
     ricevute,
     rules,
     spiegazioni,
@@ -66,7 +70,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data, fogli),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
-        "VAL7": (spiegazioni, ricevute),
+        "VAL7": (spiegazioni, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),
     }
 )

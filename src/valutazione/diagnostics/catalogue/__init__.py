@@ -5,6 +5,7 @@ numbers  module         what goes wrong
 ======== ============== =====================================================
 VAL0xx   text           the written text: encoding, indentation, syntax
 VAL1xx   names          names: unknown, doubled, circular
+VAL1xx   norme          packs of norms, and the concepts of the law
 VAL2xx   kinds          kinds and units that do not fit
 VAL3xx   rules          rules that do not hold
 VAL3xx   fasce          bands, ladders and cases: holes, overlaps, dead rows
@@ -18,6 +19,7 @@ VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
 VAL9xx   limits         more than we accept to read
+SMVP-…   smvp           what the norms ask of a scheme
 ======== ============== =====================================================
 
 A code is a constant of its module, and its slug is the constant's name. Words of the author stand in
@@ -42,9 +44,11 @@ from valutazione.diagnostics.catalogue import (
     kinds,
     limits,
     names,
+    norme,
     outcome,
     pesi,
     rules,
+    smvp,
     text,
 )
 from valutazione.diagnostics.diagnostic import Code
@@ -54,13 +58,14 @@ __all__ = ["CATALOGUE", "MODULES", "codes_of", "collect"]
 MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
         "VAL0": (text,),
-        "VAL1": (names,),
+        "VAL1": (names, norme),
         "VAL2": (kinds,),
         "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, igiene, accettazioni),
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
         "VAL9": (limits,),
+        "SMVP": (smvp,),
     }
 )
 """The modules of the catalogue, by how the numbers of their codes begin."""

@@ -45,6 +45,10 @@ ROOMS = {
         "what is wrong with a scheme that has a meaning, and its figures, before any data",
         f"{GROUND} model syntax analysis",
     ),
+    "norms": room(
+        "dated packs of norms, and how a scheme stands to them",
+        f"{GROUND} model syntax analysis checks",
+    ),
     "outcome": room(
         "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"
     ),
@@ -56,19 +60,19 @@ ROOMS = {
     ),
     "exchange": room(
         "data in and out; the only room that opens files",
-        f"{GROUND} errors model syntax analysis checks outcome records evaluation trials",
+        f"{GROUND} errors model syntax analysis checks norms outcome records evaluation trials",
     ),
     "reports": room(
         "an outcome, or a scheme, as text",
-        f"{GROUND} model syntax analysis checks outcome records evaluation",
+        f"{GROUND} model syntax analysis checks norms outcome records evaluation",
     ),
     FACADE: room(
         "about twenty names, lazy, no logic",
-        f"{GROUND} errors model syntax analysis checks outcome records evaluation trials exchange reports",
+        f"{GROUND} errors model syntax analysis checks norms outcome records evaluation trials exchange reports",
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks norms exchange reports trials",
     ),
 }
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from valutazione.checks import Analysis, analyse
+    from valutazione.checks import Analysis
     from valutazione.diagnostics import Diagnostic, render
     from valutazione.errors import MissingExtraError, RilevazioniError, SchemaError, ValutazioneError
     from valutazione.evaluation import evaluate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from valutazione.exchange import load, read_data, shipped
     from valutazione.model.normal import identity, normal_form
     from valutazione.model.sistema import Sistema
+    from valutazione.norms import analyse
     from valutazione.outcome import Esito, Valore
     from valutazione.records import Riga
     from valutazione.reports import to_dict, to_json
@@ -73,7 +74,7 @@ _HOME = {
     "Source": "valutazione.source",
     "Valore": "valutazione.outcome",
     "ValutazioneError": "valutazione.errors",
-    "analyse": "valutazione.checks",
+    "analyse": "valutazione.norms",
     "describe_scheme": "valutazione.reports.scheme",
     "evaluate": "valutazione.evaluation",
     "exact": "valutazione.exact",

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from valutazione.analysis.book import Book
+from valutazione.analysis.italian import of
 from valutazione.diagnostics import Related
 from valutazione.diagnostics.catalogue import norme as codes
-from valutazione.exact import to_italian
+from valutazione.exact import format_date, to_italian
 from valutazione.model.kinds import BUILT_IN, DATA, NUMERO, PERCENTUALE, SI_NO, TESTO, InsiemeDi, Kind, Parole
 from valutazione.model.norme import Corrispondenza, NormeInUso, Oggetto, Riferimento, Sorta
 from valutazione.model.sistema import Parametro, Scheda
@@ -90,7 +91,7 @@ class _Names:
             case t.Used(name):
                 return Riferimento(name, tuple(self._named(node, name)), span=node.span)
             case t.Of(t.Used(name), owner):
-                text = f"{name} di {owner.text}"
+                text = f"{name} {of(owner.text)}"
                 return Riferimento(text, tuple(self._owned(node, name, owner)), span=node.span)
             case _:
                 text, constant = _constant(node)
@@ -121,9 +122,7 @@ class _Names:
             return [Oggetto(Sorta.VALORE, name, card.name, values[name])]
         if not problems.is_lost(name):
             suggestion = problems.near(name, values)
-            problems.add(
-                codes.RIFERIMENTO_SCONOSCIUTO.at(node.value.span, name=name, suggestion=suggestion)
-            )
+            problems.add(codes.RIFERIMENTO_SCONOSCIUTO.at(node.value.span, name=name, suggestion=suggestion))
         return []
 
 
@@ -141,7 +140,7 @@ def _constant(node: t.Expression) -> tuple[str, Oggetto]:
             text = f"{to_italian(value * 100)} %"
             return text, Oggetto(Sorta.COSTANTE, kind=PERCENTUALE, valore=value)
         case t.Day(ordinal):
-            return "data", Oggetto(Sorta.COSTANTE, kind=DATA, valore=Fraction(ordinal))
+            return format_date(ordinal), Oggetto(Sorta.COSTANTE, kind=DATA, valore=Fraction(ordinal))
         case t.YesNo(value):
             return "sì" if value else "no", Oggetto(Sorta.COSTANTE, kind=SI_NO, valore=value)
         case t.Text(text):

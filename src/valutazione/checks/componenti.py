@@ -23,7 +23,9 @@ def check_dati(study: Study) -> Iterator[Diagnostic]:
     read is a register, and has no inputs too many.
     """
     read = read_names(study.sistema)
-    told = {(one.scheda, one.nome) for one in mapped(study.sistema)}  # what the norms ask for is there for them
+    told = {
+        (one.scheda, one.nome) for one in mapped(study.sistema)
+    }  # what the norms ask for is there for them
     for scheda in study.sistema.schede:
         if any((scheda.nome, dato.nome) in read for dato in scheda.dati if dato.nome not in scheda.chiave):
             for dato in scheda.dati:

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from valutazione.analysis.imports import File
 from valutazione.analysis.walk import inside
+from valutazione.checks.uses import mapped
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import igiene as codes
-from valutazione.checks.uses import mapped
 from valutazione.model import expressions as m
 from valutazione.model.norme import Sorta
 from valutazione.model.sistema import Sistema

@@ -63,6 +63,12 @@ def _identita() -> click.Command:
     return identita
 
 
+def _norme() -> click.Command:
+    from valutazione.cli.norme import norme
+
+    return norme
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
@@ -75,5 +81,5 @@ def _valuta() -> click.Command:
     return valuta
 
 
-for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _prova, _valuta):
+for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _norme, _prova, _valuta):
     valutazione.add_command(Later(_load.__name__.removeprefix("_"), _load))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["CONTROLLA", "DESCRIVI", "ELENCA", "FORMATTA", "IDENTITA", "PROVA", "VALUTA", "VALUTAZIONE"]
+__all__ = [
+    "CONTROLLA",
+    "DESCRIVI",
+    "ELENCA",
+    "FORMATTA",
+    "IDENTITA",
+    "NORME",
+    "PROVA",
+    "VALUTA",
+    "VALUTAZIONE",
+]
 
 _PATH = """\
 PATH è un sistema di valutazione: un file .val o .md, una cartella che contiene
@@ -23,6 +33,7 @@ Comandi:
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
+  norme             i pacchetti di norme, con le loro date e le loro verifiche
   elenca            i sistemi distribuiti con il programma
 
 Opzioni (prima del comando):
@@ -190,6 +201,27 @@ Esempi:
 
 Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un PATH non
 è un sistema.
+"""
+
+NORME = """\
+Uso: valutazione norme [PACCHETTO] [OPZIONI]
+
+Senza PACCHETTO elenca i pacchetti di norme che un sistema può usare (`usa norme`), con i
+contratti che conoscono e le loro date. Con un PACCHETTO, per esempio "funzioni locali",
+elenca le sue verifiche (codici, norma, da quando a quando, come ne è stato letto il
+testo) e i concetti che il sistema può indicare.
+
+Opzioni:
+  --il GG/MM/AAAA        soltanto le verifiche in vigore quel giorno
+  --formato testo|json   da leggere (testo), o per un altro programma (json)
+  --help                 questo aiuto
+
+Esempi:
+  valutazione norme
+  valutazione norme "funzioni locali"
+  valutazione norme "funzioni locali" --il 31/12/2026
+
+Finisce con 0, o con 2 se il pacchetto non esiste o il comando è scritto male.
 """
 
 ELENCA = """\

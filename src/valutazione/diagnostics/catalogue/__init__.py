@@ -19,7 +19,8 @@ VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
 VAL9xx   limits         more than we accept to read
-SMVP-…   smvp           what the norms ask of a scheme
+SMVP-…   smvp           what the norms ask of weights, persons and objectives
+SMVP-…   smvp_premi     what the norms ask of premiums, funds and acts
 ======== ============== =====================================================
 
 A code is a constant of its module, and its slug is the constant's name. Words of the author stand in
@@ -49,6 +50,7 @@ from valutazione.diagnostics.catalogue import (
     pesi,
     rules,
     smvp,
+    smvp_premi,
     text,
 )
 from valutazione.diagnostics.diagnostic import Code
@@ -65,7 +67,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL5": (outcome,),
         "VAL6": (expectations,),
         "VAL9": (limits,),
-        "SMVP": (smvp,),
+        "SMVP": (smvp, smvp_premi),
     }
 )
 """The modules of the catalogue, by how the numbers of their codes begin."""

@@ -7,8 +7,7 @@ from typing import Final
 
 from valutazione.checks.figures import VerificaNorma
 from valutazione.model.norme import NormeInUso
-from valutazione.reports.scheme.document import Block, Code, Section, Text, table, text
-from valutazione.reports.scheme.document import between
+from valutazione.reports.scheme.document import Block, Code, Section, Text, between, table, text
 
 _STATI: Final = {"conforme": "sì", "non conforme": "no"}
 

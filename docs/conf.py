@@ -37,6 +37,9 @@ class Verbatim(TextLexer):
         "json-errato",
         "markdown-errato",
         "python-errato",
+        "ricevuta-errata",
+        "apertura-errata",
+        "segreto-errato",
         "lark",
     )
 

@@ -54,25 +54,29 @@ ROOMS = {
     ),
     "records": room("what the caller gives: rows made exact, records, groups", f"{GROUND} model outcome"),
     "evaluation": room("the reference evaluator", f"{GROUND} errors model outcome records"),
+    "audit": room(
+        "values explained, published figures compared, receipts",
+        f"{GROUND} errors model analysis checks outcome records evaluation",
+    ),
     "trials": room(
         "examples and expected results, run and compared",
         f"{GROUND} model outcome records evaluation reports",
     ),
     "exchange": room(
         "data in and out; the only room that opens files",
-        f"{GROUND} errors model syntax analysis checks norms outcome records evaluation trials",
+        f"{GROUND} errors model syntax analysis checks norms outcome records evaluation audit trials",
     ),
     "reports": room(
         "an outcome, or a scheme, as text",
-        f"{GROUND} model syntax analysis checks norms outcome records evaluation",
+        f"{GROUND} model syntax analysis checks norms outcome records evaluation audit",
     ),
     FACADE: room(
         "about twenty names, lazy, no logic",
-        f"{GROUND} errors model syntax analysis checks norms outcome records evaluation trials exchange reports",
+        f"{GROUND} errors model syntax analysis checks norms outcome records evaluation audit trials exchange reports",
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks norms exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks norms audit exchange reports trials",
     ),
 }
 

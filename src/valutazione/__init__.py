@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
     from valutazione.checks import Analysis
     from valutazione.diagnostics import Diagnostic, render
     from valutazione.errors import MissingExtraError, RilevazioniError, SchemaError, ValutazioneError
@@ -52,13 +53,17 @@ __all__ = [
     "format_source",
     "identity",
     "load",
+    "make_receipt",
     "normal_form",
+    "open_receipt",
     "read_data",
+    "read_receipt",
     "render",
     "shipped",
     "to_dict",
     "to_json",
     "try_examples",
+    "verify_receipt",
 ]
 
 # Name → the module it lives in; tests/test_architecture.py holds it to the imports above and to __all__.
@@ -81,13 +86,17 @@ _HOME = {
     "format_source": "valutazione.syntax.formatting",
     "identity": "valutazione.model.normal",
     "load": "valutazione.exchange",
+    "make_receipt": "valutazione.audit.ricevute",
     "normal_form": "valutazione.model.normal",
+    "open_receipt": "valutazione.audit.ricevute",
     "read_data": "valutazione.exchange",
+    "read_receipt": "valutazione.audit.ricevute",
     "render": "valutazione.diagnostics",
     "shipped": "valutazione.exchange",
     "to_dict": "valutazione.reports",
     "to_json": "valutazione.reports",
     "try_examples": "valutazione.trials",
+    "verify_receipt": "valutazione.audit.ricevute",
 }
 
 # Hidden from type checkers: with a module __getattr__ in sight they would accept any misspelt name.

@@ -84,7 +84,8 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "controlla, descrivi, elenca, formatta, identita, prova, valuta",
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, ricevuta, valuta, "
+                "verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),
             (["prova"], "manca PATH"),

@@ -9,21 +9,28 @@ are written ``‹U+0009›``, and what would be too long to read ``‹41 volte: 
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
 
+from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
+from valutazione.audit.ricevute.canonical import canonical
+from valutazione.audit.ricevute.compose import sealed
 from valutazione.diagnostics import Diagnostic
 from valutazione.evaluation import evaluate
-from valutazione.exchange import load_scheme, read_data, read_expected
+from valutazione.exchange import Refused, load_scheme, read_data, read_expected
+from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
 from valutazione.trials import compare, try_examples
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SCHEME = "sistema.val"
+SECRET = bytes(range(32))
+RECEIPT_KINDS = ("ricevuta", "apertura", "segreto")
 
 _FENCE = re.compile(
     r"^(?P<mark>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=mark)[ ]*$", re.MULTILINE | re.DOTALL
@@ -134,6 +141,69 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
 def problems_of_python(sistema: Sistema, text: str) -> tuple[Diagnostic, ...]:
     """Return what is found when the literal in *text* is passed as data."""
     return evaluate(sistema, ast.literal_eval(text)).rilievi
+
+
+def is_of_receipts(blocks: Iterable[Block]) -> bool:
+    """Whether a page is about receipts: it alters one, its opening, its secret, or the data it is verified with."""
+    return any("ricevuta" in block.words or block.kind in RECEIPT_KINDS for block in blocks)
+
+
+def problems_of_receipt(
+    blocks: Iterable[Block], folder: Path, *, as_repaired: bool
+) -> tuple[Diagnostic, ...]:
+    """Return what a verification says of the receipt of a page's scheme and data, made with what is right in the page.
+
+    A block of kind ``ricevuta`` or ``apertura`` has what is altered, as a JSON object from pointers to values:
+    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened.
+    ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
+    """
+    given = tuple(blocks)
+    chosen = [block for block in given if block.broken] if not as_repaired else []
+    right = [block for block in given if not block.broken and block.kind not in RECEIPT_KINDS]
+    then, now = write(right, folder / "allora"), write(right, folder / "oggi")
+    write([block for block in chosen if block.kind == "csv"], now)
+    loaded = load_scheme(str(then))
+    assert loaded.sistema is not None
+    assert loaded.located is not None
+    rows, found = read_data(loaded.located, loaded.sistema)
+    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found)
+    data, secret, openings = made.data, SECRET, []
+    letta = read_receipt("ricevuta.json", made.data)
+    for block in chosen:
+        if block.kind == "json":
+            data = block.text.encode()
+        elif block.kind == "ricevuta":
+            data = _altered(made.data, block)
+        elif block.kind == "apertura":
+            opened, problems = open_receipt(letta, [block._word("chi")], data=rows, secret=SECRET)
+            if opened is None:
+                return problems
+            openings.append(("apertura.json", _altered(opened, block)))
+        elif block.kind == "segreto":
+            (folder / "segreto").write_text(block.text)
+            try:
+                secret = read_secret(str(folder / "segreto"))
+            except Refused as refused:
+                return (refused.diagnostic,)
+    rows, found = read_data([str(now / "dati")], loaded.sistema)
+    letta = read_receipt("ricevuta.json", data)
+    verified = verify_receipt(
+        letta, version="0.1.0", data=rows, secret=secret, rilievi=found, aperture=openings
+    )
+    return verified.diagnostiche
+
+
+def _altered(data: bytes, block: Block) -> bytes:
+    document = json.loads(data)
+    for pointer, value in json.loads(block.text).items():
+        *path, last = pointer.split("/")[1:]
+        part = document
+        for step in path:
+            part = part[int(step) if isinstance(part, list) else step]
+        part[int(last) if isinstance(part, list) else last] = value
+    if "risigillata" in block.words:
+        document = sealed({**document}, SECRET)
+    return canonical(document) + (b"\n" if "a-capo" in block.words else b"")
 
 
 def told(diagnostics: Iterable[Diagnostic]) -> list[str]:

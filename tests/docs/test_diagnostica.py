@@ -12,9 +12,11 @@ from tests.docs.pages import (
     Block,
     blocks_of,
     codes,
+    is_of_receipts,
     pages,
     problems_of,
     problems_of_python,
+    problems_of_receipt,
     told,
     write,
 )
@@ -91,7 +93,10 @@ class TestPage:
     def test_the_broken_example_gives_the_code_and_no_other(self, page: Path, tmp_path: Path) -> None:
         """One mistake is told once, with this code (and with those that the block admits: ``anche=``)."""
         broken, _ = _versions(page)
-        found = set(codes(_found(broken, tmp_path)))
+        if is_of_receipts(blocks_of(page)):
+            found = set(codes(problems_of_receipt(blocks_of(page), tmp_path, as_repaired=False)))
+        else:
+            found = set(codes(_found(broken, tmp_path)))
         also = {word.removeprefix("anche=") for block in broken for word in block.words}
         assert {page.stem} == {page.stem} & found
         assert set() == found - {page.stem} - also
@@ -100,4 +105,7 @@ class TestPage:
         """What the page advises is enough."""
         _, repaired = _versions(page)
         assert repaired, "the page shows no repaired example"
-        assert [] == told(_found(repaired, tmp_path))
+        if is_of_receipts(blocks_of(page)):
+            assert [] == told(problems_of_receipt(blocks_of(page), tmp_path, as_repaired=True))
+        else:
+            assert [] == told(_found(repaired, tmp_path))

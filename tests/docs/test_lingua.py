@@ -88,4 +88,4 @@ def test_the_page_of_the_command_line_names_what_there_is() -> None:
         CliRunner().invoke(valutazione, [name, "--help"]).output for name in valutazione.commands
     )
     assert [] == [option for option in re.findall(r"`(--[a-z-]+)", page) if option not in helped]
-    assert set(valutazione.commands) == set(re.findall(r"^\| `valutazione (\w+)", page, re.MULTILINE))
+    assert set(valutazione.commands) == set(re.findall(r"^\| `valutazione ([\w-]+)", page, re.MULTILINE))

@@ -33,6 +33,12 @@ def valutazione(ctx: click.Context, language: str) -> int:
     return WELL
 
 
+def _apri_ricevuta() -> click.Command:
+    from valutazione.cli.apri_ricevuta import apri_ricevuta
+
+    return apri_ricevuta
+
+
 def _controlla() -> click.Command:
     from valutazione.cli.controlla import controlla
 
@@ -75,11 +81,35 @@ def _prova() -> click.Command:
     return prova
 
 
+def _ricevuta() -> click.Command:
+    from valutazione.cli.ricevuta import ricevuta
+
+    return ricevuta
+
+
 def _valuta() -> click.Command:
     from valutazione.cli.valuta import valuta
 
     return valuta
 
 
-for _load in (_controlla, _descrivi, _elenca, _formatta, _identita, _norme, _prova, _valuta):
-    valutazione.add_command(Later(_load.__name__.removeprefix("_"), _load))
+def _verifica_ricevuta() -> click.Command:
+    from valutazione.cli.verifica_ricevuta import verifica_ricevuta
+
+    return verifica_ricevuta
+
+
+for _load in (
+    _apri_ricevuta,
+    _controlla,
+    _descrivi,
+    _elenca,
+    _formatta,
+    _identita,
+    _norme,
+    _prova,
+    _ricevuta,
+    _valuta,
+    _verifica_ricevuta,
+):
+    valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "APRI_RICEVUTA",
     "CONTROLLA",
     "DESCRIVI",
     "ELENCA",
@@ -10,8 +11,10 @@ __all__ = [
     "IDENTITA",
     "NORME",
     "PROVA",
+    "RICEVUTA",
     "VALUTA",
     "VALUTAZIONE",
+    "VERIFICA_RICEVUTA",
 ]
 
 _PATH = """\
@@ -31,6 +34,9 @@ Comandi:
   descrivi PATH     il sistema in italiano corrente: da leggere, allegare, pubblicare
   valuta PATH       i risultati, con i rilievi e i dati che mancano
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
+  ricevuta PATH     la ricevuta della valutazione, da verificare anche dopo anni
+  verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
+  apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
   norme             i pacchetti di norme, con le loro date e le loro verifiche
@@ -222,6 +228,91 @@ Esempi:
   valutazione norme "funzioni locali" --il 31/12/2026
 
 Finisce con 0, o con 2 se il pacchetto non esiste o il comando è scritto male.
+"""
+
+RICEVUTA = f"""\
+Uso: valutazione ricevuta PATH -o FILE [OPZIONI]
+
+Valuta i dati e scrive in FILE la ricevuta della valutazione: un documento JSON con il
+testo e l'identità delle regole, gli impegni su dati e risultati, i rilievi contati, le
+accettazioni. Chi ha la ricevuta, i dati e il segreto ricalcola tutto anche dopo anni e
+trova ciò che è cambiato; chi ha la sola ricevuta non ne ricava alcun dato personale.
+
+Il segreto è in FILE.segreto: se non c'è, viene estratto a sorte e scritto. Va
+conservato e non va mostrato: chi lo ha può indovinare i dati e aprire le voci. Con lo
+stesso segreto e gli stessi dati la ricevuta è la stessa, byte per byte.
+
+{_PATH}
+
+Opzioni:
+  -o FILE                    dove scrivere la ricevuta
+  --dati PERCORSO            un file di dati o una cartella; si può ripetere. Senza, i
+                             dati sono quelli della cartella `dati` accanto al sistema
+  --parziale                 la valutazione è ancora in corso: che un dato manchi non è
+                             un errore
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  --in-chiaro SCHEDA         i risultati di questa scheda si leggono nella ricevuta; si
+                             può ripetere. Solo per schede da cui non si risale a una
+                             persona
+  --segreto FILE             il segreto è in questo file (64 cifre esadecimali)
+  --help                     questo aiuto
+
+Esempi:
+  valutazione ricevuta azienda-isola-2021 -o ricevuta.json --in-chiaro area
+  valutazione ricevuta il-mio-ente --dati consuntivo/ -o ricevuta-2024.json
+
+Finisce con 0 se la ricevuta è scritta, 1 se è scritta e registra errori nei dati, o non
+lo è perché il sistema o i dati non si leggono, 2 se PATH non è un sistema o un file non
+si può leggere o scrivere.
+"""
+
+VERIFICA_RICEVUTA = """\
+Uso: valutazione verifica-ricevuta FILE [OPZIONI]
+
+Dice se una ricevuta è valida, o che cosa differisce e dove. Con la sola ricevuta
+controlla la forma, l'impronta, il testo delle regole e la loro identità; con i dati
+ricalcola i risultati; con i dati e il segreto confronta ogni voce e ogni colonna.
+
+Opzioni:
+  --dati PERCORSO            i dati di allora: un file o una cartella; si può ripetere
+  --codifica utf-8|cp1252    la codifica dei file dati (utf-8)
+  --segreto FILE             il segreto della ricevuta. Senza, FILE.segreto se c'è
+  --apertura FILE            un'apertura scritta da `apri-ricevuta`; si può ripetere
+  --impronta IMPRONTA        l'impronta pubblicata, da confrontare
+  --formato testo|json       un testo da leggere (testo), o dati per un altro programma
+                             (json)
+  --help                     questo aiuto
+
+Esempi:
+  valutazione verifica-ricevuta ricevuta.json
+  valutazione verifica-ricevuta ricevuta.json --dati consuntivo/
+  valutazione verifica-ricevuta ricevuta.json --apertura rossi.json
+
+Finisce con 0 se la ricevuta è valida, 1 se non lo è, 2 se un file non si può leggere.
+"""
+
+APRI_RICEVUTA = """\
+Uso: valutazione apri-ricevuta FILE CHI… --dati PERCORSO -o APERTURA [OPZIONI]
+
+Scrive in APERTURA le voci di CHI: i suoi dati, i suoi risultati e i loro sali. Chi
+riceve l'apertura controlla con `verifica-ricevuta --apertura` che siano quelli della
+ricevuta; delle altre persone non viene a sapere nulla.
+
+CHI è una scheda e la chiave di chi vi è valutato, con barre in mezzo: `persona/12`,
+`obiettivo/1/sviluppo/3`. Il nome di una scheda da solo indica tutte le sue voci.
+
+Opzioni:
+  -o APERTURA                dove scrivere l'apertura
+  --dati PERCORSO            i dati di allora: un file o una cartella; si può ripetere
+  --codifica utf-8|cp1252    la codifica dei file dati (utf-8)
+  --segreto FILE             il segreto della ricevuta. Senza, FILE.segreto
+  --help                     questo aiuto
+
+Esempi:
+  valutazione apri-ricevuta ricevuta.json persona/12 --dati consuntivo/ -o p12.json
+
+Finisce con 0 se l'apertura è scritta, 1 se CHI non c'è o i dati non sono quelli della
+ricevuta, 2 se un file non si può leggere o scrivere.
 """
 
 ELENCA = """\

@@ -14,6 +14,9 @@ from valutazione.diagnostics.visible import visible
 
 __all__ = ["NotSaved", "put", "save"]
 
+_ANYBODY = 0o666
+_OWNER_ONLY = 0o600
+
 _REASONS = {
     errno.ENOENT: Phrase("la cartella non esiste", "the folder does not exist"),
     errno.ENOTDIR: Phrase("la cartella non esiste", "the folder does not exist"),
@@ -48,11 +51,12 @@ class NotSaved(Exception):
         return self.message()
 
 
-def save(path: str, data: bytes, *, keep: Iterable[Path] = ()) -> None:
+def save(path: str, data: bytes, *, keep: Iterable[Path] = (), private: bool = False) -> None:
     """Write *data* in the file *path*, new or in the place of an old one; a link is followed.
 
     The bytes are written beside the file and take its name in one step: whoever reads finds the old file or the new
-    one, never half. ``NotSaved`` when that cannot be done, or the file is one of those to *keep*.
+    one, never half. A *private* file is for its owner's eyes only. ``NotSaved`` when that cannot be done, or the file
+    is one of those to *keep*.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -65,7 +69,7 @@ def save(path: str, data: bytes, *, keep: Iterable[Path] = ()) -> None:
             raise NotSaved(path, _KEPT)
         if old is not None and not os.access(target, os.W_OK):  # a rename would not ask
             raise PermissionError(errno.EACCES, "read-only")
-        put(target, data, None if old is None else stat.S_IMODE(old.st_mode))
+        put(target, data, _OWNER_ONLY if private else None if old is None else stat.S_IMODE(old.st_mode))
     except OSError as error:
         raise NotSaved(path, _REASONS.get(error.errno or 0, _NOT_WRITTEN)) from None
     except ValueError:  # a NUL, or a character that the file system cannot write
@@ -74,7 +78,7 @@ def save(path: str, data: bytes, *, keep: Iterable[Path] = ()) -> None:
 
 def put(target: Path, data: bytes, mode: int | None) -> None:
     """Write a file beside *target*, with its permissions if it has any, and give it the name."""
-    beside, handle = _beside(target)
+    beside, handle = _beside(target, _ANYBODY if mode is None else mode & _OWNER_ONLY)
     try:
         with open(handle, "wb") as stream:
             stream.write(data)
@@ -88,13 +92,13 @@ def put(target: Path, data: bytes, mode: int | None) -> None:
         raise
 
 
-def _beside(target: Path) -> tuple[Path, int]:
-    """Open a new file beside *target*, with the permissions that new files have here."""
+def _beside(target: Path, mode: int) -> tuple[Path, int]:
+    """Open a new file beside *target*, with these permissions but for those that new files do not have here."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for number in count():
         path = target.with_name(f".{target.name[:100]}.{os.getpid()}.{number}")
         try:
-            return path, os.open(path, flags, 0o666)
+            return path, os.open(path, flags, mode)
         except FileExistsError:
             continue
     raise AssertionError("numbers never end")

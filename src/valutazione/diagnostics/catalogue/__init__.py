@@ -18,6 +18,7 @@ VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 SMVP-…   smvp           what the norms ask of weights, persons and objectives
 SMVP-…   smvp_premi     what the norms ask of premiums, funds and acts
@@ -48,6 +49,7 @@ from valutazione.diagnostics.catalogue import (
     norme,
     outcome,
     pesi,
+    ricevute,
     rules,
     smvp,
     smvp_premi,
@@ -66,6 +68,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
+        "VAL7": (ricevute,),
         "VAL9": (limits,),
         "SMVP": (smvp, smvp_premi),
     }

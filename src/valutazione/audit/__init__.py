@@ -1,0 +1,1 @@
+"""After the outcome: values explained, published figures compared, receipts that can be verified years later."""

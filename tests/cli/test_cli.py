@@ -84,7 +84,7 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, ricevuta, valuta, "
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, norme, prova, ricevuta, valuta, "
                 "verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),

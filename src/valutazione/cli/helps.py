@@ -212,10 +212,10 @@ Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un 
 NORME = """\
 Uso: valutazione norme [PACCHETTO] [OPZIONI]
 
-Senza PACCHETTO elenca i pacchetti di norme che un sistema può usare (`usa norme`), con i
-contratti che conoscono e le loro date. Con un PACCHETTO, per esempio "funzioni locali",
-elenca le sue verifiche (codici, norma, da quando a quando, come ne è stato letto il
-testo) e i concetti che il sistema può indicare.
+Senza PACCHETTO elenca i pacchetti di norme che un sistema può usare (`usa norme`), con
+i contratti che conoscono e le loro date. Con un PACCHETTO, per esempio "funzioni
+locali", elenca le sue verifiche (codici, norma, da quando a quando, come ne è stato
+letto il testo) e i concetti che il sistema può indicare.
 
 Opzioni:
   --il GG/MM/AAAA        soltanto le verifiche in vigore quel giorno

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
+    from valutazione.audit.spiegazioni import explain_value
     from valutazione.checks import Analysis
     from valutazione.diagnostics import Diagnostic, render
     from valutazione.errors import MissingExtraError, RilevazioniError, SchemaError, ValutazioneError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from valutazione.records import Riga
     from valutazione.reports import to_dict, to_json
     from valutazione.reports.scheme import describe_scheme
+    from valutazione.reports.spiegazioni import recompute_explanation, render_explanation
     from valutazione.source import Source
     from valutazione.syntax.formatting import format_source
     from valutazione.trials import try_examples
@@ -50,6 +52,7 @@ __all__ = [
     "describe_scheme",
     "evaluate",
     "exact",
+    "explain_value",
     "format_source",
     "identity",
     "load",
@@ -58,7 +61,9 @@ __all__ = [
     "open_receipt",
     "read_data",
     "read_receipt",
+    "recompute_explanation",
     "render",
+    "render_explanation",
     "shipped",
     "to_dict",
     "to_json",
@@ -83,6 +88,7 @@ _HOME = {
     "describe_scheme": "valutazione.reports.scheme",
     "evaluate": "valutazione.evaluation",
     "exact": "valutazione.exact",
+    "explain_value": "valutazione.audit.spiegazioni",
     "format_source": "valutazione.syntax.formatting",
     "identity": "valutazione.model.normal",
     "load": "valutazione.exchange",
@@ -91,7 +97,9 @@ _HOME = {
     "open_receipt": "valutazione.audit.ricevute",
     "read_data": "valutazione.exchange",
     "read_receipt": "valutazione.audit.ricevute",
+    "recompute_explanation": "valutazione.reports.spiegazioni",
     "render": "valutazione.diagnostics",
+    "render_explanation": "valutazione.reports.spiegazioni",
     "shipped": "valutazione.exchange",
     "to_dict": "valutazione.reports",
     "to_json": "valutazione.reports",

@@ -75,10 +75,28 @@ def _norme() -> click.Command:
     return norme
 
 
+def _mappa() -> click.Command:
+    from valutazione.cli.mappa import mappa
+
+    return mappa
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
     return prova
+
+
+def _pubblica() -> click.Command:
+    from valutazione.cli.pubblica import pubblica
+
+    return pubblica
+
+
+def _ricalcola() -> click.Command:
+    from valutazione.cli.ricalcola import ricalcola
+
+    return ricalcola
 
 
 def _ricevuta() -> click.Command:
@@ -87,10 +105,22 @@ def _ricevuta() -> click.Command:
     return ricevuta
 
 
+def _spiega() -> click.Command:
+    from valutazione.cli.spiega import spiega
+
+    return spiega
+
+
 def _valuta() -> click.Command:
     from valutazione.cli.valuta import valuta
 
     return valuta
+
+
+def _verifica() -> click.Command:
+    from valutazione.cli.verifica import verifica
+
+    return verifica
 
 
 def _verifica_ricevuta() -> click.Command:
@@ -106,10 +136,15 @@ for _load in (
     _elenca,
     _formatta,
     _identita,
+    _mappa,
     _norme,
     _prova,
+    _pubblica,
+    _ricalcola,
     _ricevuta,
+    _spiega,
     _valuta,
+    _verifica,
     _verifica_ricevuta,
 ):
     valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

@@ -17,7 +17,7 @@ from valutazione.diagnostics import Diagnostic
 from valutazione.exact import Range, Uncertain
 from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import Kind
-from valutazione.source import Place, Span
+from valutazione.source import Cell, Place, Span
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -134,8 +134,8 @@ class Valore:
 class Riscontro:
     """A record evaluated: its inputs, its derived values, the reasons for which it is not evaluable.
 
-    ``luogo`` is where its data came from, ``incerto`` that its belonging to the body is itself in doubt (a key given
-    twice).
+    ``luogo`` is where its data came from, ``luoghi`` the cell of each input, if they are known; ``incerto`` that its
+    belonging to the body is itself in doubt (a key given twice).
     """
 
     scheda: str
@@ -145,6 +145,7 @@ class Riscontro:
     esclusioni: tuple[Reason, ...] = ()
     luogo: Place | None = None
     incerto: bool = False
+    luoghi: Mapping[str, Cell] = field(factory=dict)
 
     def __getitem__(self, nome: str) -> Valore:
         """Return the value called *nome*, derived or given; ``KeyError`` if there is none."""

@@ -268,7 +268,7 @@ class Stage(ABC):
             for c in scheda.calcoli
         }
         reasons, place = record.reasons, record.riga.luogo
-        told = (frozen_map(dati), frozen_map(valori), reasons, place, record.doubtful)
+        told = (frozen_map(dati), frozen_map(valori), reasons, place, record.doubtful, record.riga.luoghi)
         return Riscontro(record.scheda, record.key, *told)
 
     def _given(self, parametri: Mapping[str, object]) -> dict[str, object]:

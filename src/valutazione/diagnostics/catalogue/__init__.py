@@ -16,8 +16,12 @@ VAL3xx   casi           exclusions, profiles, what may be missing or zero
 VAL3xx   igiene         what is not used, easily mistaken, or cites nothing
 VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
+VAL4xx   fogli          maps of data, spreadsheets and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
+VAL7xx   spiegazioni    explanations asked for, and recomputed
+VAL7xx   pubblicazione  what is declared of public tables, or keeps them from coming
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 SMVP-…   smvp           what the norms ask of weights, persons and objectives
@@ -42,6 +46,7 @@ from valutazione.diagnostics.catalogue import (
     data,
     expectations,
     fasce,
+    fogli,
     igiene,
     kinds,
     limits,
@@ -49,10 +54,13 @@ from valutazione.diagnostics.catalogue import (
     norme,
     outcome,
     pesi,
+    pubblicati,
+    pubblicazione,
     ricevute,
     rules,
     smvp,
     smvp_premi,
+    spiegazioni,
     text,
 )
 from valutazione.diagnostics.diagnostic import Code
@@ -65,10 +73,10 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL1": (names, norme),
         "VAL2": (kinds,),
         "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, igiene, accettazioni),
-        "VAL4": (data,),
+        "VAL4": (data, fogli),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
-        "VAL7": (ricevute,),
+        "VAL7": (spiegazioni, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),
         "SMVP": (smvp, smvp_premi),
     }

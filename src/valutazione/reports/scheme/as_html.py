@@ -21,6 +21,7 @@ from valutazione.reports.scheme.document import (
     Section,
     Table,
     Text,
+    Verbatim,
 )
 from valutazione.reports.scheme.style import STYLE
 
@@ -79,6 +80,11 @@ def _blocks(body: tuple[Block | Section, ...], level: int, anchors: Iterator[str
                 yield f"<{tag}>\n{told}</{tag}>\n"
             case Table():
                 yield _table(block)
+            case Verbatim(caption, lines):
+                yield (
+                    f'<div class="scroll" role="region" tabindex="0" aria-label="{_plain(caption)}">\n'
+                    f"<pre><code>{escape(lines, quote=True)}</code></pre>\n</div>\n"
+                )
             case _:
                 assert_never(block)
 

@@ -16,6 +16,7 @@ from valutazione.reports.scheme.document import (
     Section,
     Table,
     Text,
+    Verbatim,
 )
 
 _SIGNS: Final = re.compile(r"[\\`*_{}\[\]<>#|&~!$^@]|:(?=/)")
@@ -48,6 +49,8 @@ def _blocks(body: tuple[Block | Section, ...], level: int) -> Iterator[str]:
             case Table():
                 yield f"**{_said(block.caption)}**"
                 yield _table(block)
+            case Verbatim(lines=lines, kind=kind):
+                yield f"```{kind}\n{lines.rstrip(chr(10))}\n```"
             case _:
                 assert_never(block)
 

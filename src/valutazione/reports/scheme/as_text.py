@@ -15,9 +15,12 @@ from valutazione.reports.scheme.document import (
     Section,
     Table,
     Text,
+    Verbatim,
 )
 
 WIDTH: Final = 100
+CUT_HERE: Final = "-" * 8
+"""What stands before and after lines that a program reads back."""
 _GAP: Final = 2
 _NARROWEST: Final = 8  # columns of text; a table that would need narrower ones is written as a list
 
@@ -72,6 +75,10 @@ def _block(block: Block | Section, level: int, number: str) -> Iterator[str]:
                 yield from _hung(f"{place}. " if ordered else "- ", _said(item))
         case Table():
             yield from _table(block)
+        case Verbatim(caption, lines):
+            yield f"{CUT_HERE} {_said(caption)}"
+            yield from lines.rstrip("\n").split("\n")
+            yield CUT_HERE
         case _:
             assert_never(block)
     yield ""

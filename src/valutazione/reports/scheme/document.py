@@ -52,6 +52,15 @@ class Table:
 
 
 @frozen
+class Verbatim:
+    """Lines that stay as they are, for a program to read back: ``kind`` is their language."""
+
+    caption: Text
+    lines: str
+    kind: str = ""
+
+
+@frozen
 class Section:
     """A title and what stands under it."""
 
@@ -59,7 +68,7 @@ class Section:
     body: tuple[Block | Section, ...]
 
 
-Block = Paragraph | Bullets | Table
+Block = Paragraph | Bullets | Table | Verbatim
 
 
 @frozen

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tests.docs.fogli import workbook
 from tests.docs.questions import answers
 from valutazione.audit.pubblicati import verify
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
@@ -91,6 +90,8 @@ class Block:
         text = _COUNT.sub(lambda m: _counted(m[2].replace("⏎", "\n"), int(m[1])), text)
         text = _SIGN.sub(lambda m: chr(int(m[1], 16)), text)
         if self.kind == "foglio":
+            from tests.docs.fogli import workbook  # here, so that most pages need no writer of workbooks
+
             return workbook(self.file, text)
         if "senza-fine-riga" in self.words:
             text = text.removesuffix("\n")

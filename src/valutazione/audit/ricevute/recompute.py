@@ -10,7 +10,7 @@ from valutazione.audit.ricevute.compose import Composed
 from valutazione.audit.ricevute.entries import DATI, PARTS, RISULTATI
 from valutazione.audit.ricevute.openings import part_words, place_of
 from valutazione.audit.ricevute.reading import Document
-from valutazione.audit.ricevute.rereading import NOTHING, differences, shown
+from valutazione.audit.ricevute.rereading import NOTHING, shown
 from valutazione.diagnostics import Diagnostic, Phrase, Word
 from valutazione.diagnostics.catalogue import ricevute as codes
 from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
@@ -20,6 +20,8 @@ __all__ = ["compare"]
 
 MAX_TOLD: Final = 100
 """How many records of one part are told one by one."""
+
+_WRAPPERS: Final = ("stato", "noto", "dato", "numero", "data", "si_no", "testo")
 
 _STEPS: Final = Phrase("i passi dei calcoli", "the steps of the calculations")
 _FINDINGS: Final = Phrase("gli avvisi e le note", "the warnings and the notes")
@@ -101,8 +103,28 @@ def _readable(
             words = (_shown(first), _shown(second))
             yield _unlike(name[0], content, None, *words)
             continue
-        for pointer, one, other in differences(first, second):
-            yield _unlike(name[0], first, pointer.removeprefix("/valori/"), shown(one), shown(other))
+        for nome, one, other in _unlike_values(first, second):
+            yield _unlike(name[0], first, nome, _told(one), _told(other))
+
+
+def _unlike_values(first: _Content, second: _Content) -> Iterator[tuple[str, Plain | None, Plain | None]]:
+    """Yield the values that differ, by name; and what else an entry says of its record."""
+    mine, others = first["valori"], second["valori"]
+    assert isinstance(mine, Mapping)
+    assert isinstance(others, Mapping)
+    for nome in sorted({*mine, *others}):
+        if mine.get(nome) != others.get(nome):
+            yield nome, mine.get(nome), others.get(nome)
+    for nome in sorted({*first, *second} - {"valori"}):
+        if first.get(nome) != second.get(nome):
+            yield nome, first.get(nome), second.get(nome)
+
+
+def _told(value: Plain | None) -> Word:
+    """Say a value as briefly as it can be: what is surely known is said by itself."""
+    while isinstance(value, Mapping) and (inner := [value[name] for name in _WRAPPERS if name in value]):
+        value = inner[0]
+    return shown(value)
 
 
 def _shown(content: _Content | None) -> Word:

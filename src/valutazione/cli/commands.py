@@ -75,6 +75,12 @@ def _mappa() -> click.Command:
     return mappa
 
 
+def _possibile() -> click.Command:
+    from valutazione.cli.possibile import possibile
+
+    return possibile
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
@@ -131,6 +137,7 @@ for _load in (
     _formatta,
     _identita,
     _mappa,
+    _possibile,
     _prova,
     _pubblica,
     _ricalcola,

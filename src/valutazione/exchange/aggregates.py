@@ -9,7 +9,8 @@ voce               what the row says
 ``numero``         how many people
 ``fascia``         a band ``da`` … ``a`` and how many in it: a number, ``35 %``, or nothing if not told;
                    ``oltre 53`` and ``meno di 60`` leave the end out
-``media``          and ``totale``, ``minimo``, ``massimo``: what was published, in ``valore``
+``media``          and ``totale``, ``minimo``, ``massimo``, ``deviazione`` (of all, or ``deviazione
+                   campionaria``): what was published, in ``valore``
 ``media su 100``   the same on another scale, on which the greatest score is worth 100
 ================== ======================================================================================
 
@@ -45,8 +46,10 @@ _MEASURES = {
     "totale": Tipo.TOTALE,
     "minimo": Tipo.MINIMO,
     "massimo": Tipo.MASSIMO,
+    "deviazione": Tipo.DEVIAZIONE,
+    "deviazione campionaria": Tipo.DEVIAZIONE_CAMPIONARIA,
 }
-_SCALED = re.compile(r"(?P<voce>[a-zà-ù]+) su (?P<su>.+)")
+_SCALED = re.compile(r"(?P<voce>[a-zà-ù ]+) su (?P<su>.+)")
 _MOST_PEOPLE = 10**9
 
 NO_COLUMNS = Phrase(
@@ -54,8 +57,8 @@ NO_COLUMNS = Phrase(
     "the columns are `voce`, `da`, `a`, `valore` and, when there are several sets, `insieme`",
 )
 NO_VOICE = Phrase(
-    "la voce è una di `punteggi`, `numero`, `fascia`, `media`, `totale`, `minimo`, `massimo`",
-    "the entry is one of `punteggi`, `numero`, `fascia`, `media`, `totale`, `minimo`, `massimo`",
+    "la voce è una di `punteggi`, `numero`, `fascia`, `media`, `totale`, `minimo`, `massimo`, `deviazione`",
+    "the entry is one of `punteggi`, `numero`, `fascia`, `media`, `totale`, `minimo`, `massimo`, `deviazione`",
 )
 NO_GRID = Phrase(
     "manca la riga `punteggi`, con `da`, `a` e il passo in `valore`",
@@ -139,7 +142,7 @@ def read_aggregates(
 
 
 def _take(cells: dict[str, str], draft: _Draft) -> None:
-    voce = folded(cells["voce"])
+    voce = " ".join(cells["voce"].casefold().split())
     scaled = _SCALED.fullmatch(voce)
     kind = _MEASURES.get(scaled["voce"] if scaled else voce)
     if voce == "punteggi":
@@ -166,7 +169,7 @@ def _take(cells: dict[str, str], draft: _Draft) -> None:
 
 def _band(cells: dict[str, str]) -> FasciaContata:
     low, high = cells["da"], cells["a"]
-    low_open, high_open = folded(low).startswith("oltre "), folded(high).startswith("meno di ")
+    low_open, high_open = low.casefold().startswith("oltre "), high.casefold().startswith("meno di ")
     low, high = low[len("oltre ") :] if low_open else low, high[len("meno di ") :] if high_open else high
     value = cells["valore"]
     share = None

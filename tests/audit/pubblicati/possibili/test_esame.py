@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -199,12 +200,6 @@ def _all_counts(classes: list[Classe], count: int) -> Iterator[tuple[int, ...]]:
         yield from ((each, *rest) for rest in _all_counts(classes[1:], count - each))
 
 
-ALMENNO = (
-    FasciaContata("da 54 a 60", Fraction(54), Fraction(60), numero=20),
-    FasciaContata("da 37 a 53", Fraction(37), Fraction(53), numero=0),
-)
-
-
 def almenno(text: str, people: int = 20) -> Risposta:
     value = Fraction(text.replace(",", "."))
     given_mean = Pubblicato(text, value, Fraction(1, 10 ** len(text.partition(",")[2])))
@@ -218,6 +213,95 @@ def almenno(text: str, people: int = 20) -> Risposta:
             misure=(misura,),
         )
     )
+
+
+ALMENNO = (
+    FasciaContata("da 54 a 60", Fraction(54), Fraction(60), numero=20),
+    FasciaContata("da 37 a 53", Fraction(37), Fraction(53), numero=0),
+)
+
+
+def squared_fits(insieme: Insieme, scores: tuple[Fraction, ...]) -> bool:
+    """Say whether the deviations are as published, without a square root: by the squares of the ends."""
+    others = tuple(m for m in insieme.misure if "deviazione" not in m.tipo.value)
+    if not fits(evolve(insieme, misure=others), scores):
+        return False
+    mean = sum(scores, Fraction()) / len(scores)
+    squares = sum(((score - mean) ** 2 for score in scores), Fraction())
+    for misura in insieme.misure:
+        if "deviazione" not in misura.tipo.value:
+            continue
+        people = len(scores) - (misura.tipo is Tipo.DEVIAZIONE_CAMPIONARIA)
+        if people == 0:
+            return False
+        variance = squares / people * misura.fattore**2
+        step, value = misura.pubblicato.passo, misura.pubblicato.valore
+        assert step is not None
+        assert isinstance(value, Fraction)
+        low, high = max(value - step / 2, Fraction()), value + step / 2
+        if not low**2 <= variance <= high**2:
+            return False
+    return True
+
+
+class TestDeviation:
+    """«Sample and population standard deviation»: the GRIMMER test."""
+
+    @settings(max_examples=150)
+    @given(st.data())
+    def test_the_answer_is_that_of_trying_everything(self, data: st.DataObject) -> None:
+        """With a mean and a deviation, true or not."""
+        steps, people = data.draw(st.integers(0, 6)), data.draw(st.integers(1, 4))
+        grid = Griglia(Fraction(0), Fraction(steps), Fraction(1))
+        scores = data.draw(st.lists(st.integers(0, steps), min_size=people, max_size=people))
+        mean_true = Fraction(sum(scores), people)
+        tipo = data.draw(st.sampled_from([Tipo.DEVIAZIONE, Tipo.DEVIAZIONE_CAMPIONARIA]))
+        told = Fraction(data.draw(st.integers(0, 350)), 100)
+        misure = (
+            Misura(
+                Tipo.MEDIA,
+                written(round_to(mean_true, Fraction(1, 10), Mode.META_IN_SU), Fraction(1, 10)),
+                NEAREST,
+            ),
+            Misura(tipo, written(round_to(told, Fraction(1, 10), Mode.META_IN_SU), Fraction(1, 10)), NEAREST),
+        )
+        insieme = Insieme(nome="", numero=people, griglia=grid, misure=misure)
+        risposta = examine(insieme)
+        found = [each for each in every(insieme) if squared_fits(insieme, each)]
+        if found:
+            assert Responso.POSSIBILE is risposta.responso, insieme
+            assert squared_fits(insieme, witness(risposta))
+        else:
+            assert Responso.IMPOSSIBILE is risposta.responso, insieme
+
+    def test_many_people(self) -> None:
+        """A thousand people in one band: the pairs that are moved apart are counted, not walked through."""
+        grid = Griglia(Fraction(0), Fraction(60), Fraction(1))
+        misure = (
+            mean("41.25", 2),
+            Misura(Tipo.DEVIAZIONE, written(Fraction("7.31"), Fraction(1, 100)), NEAREST),
+        )
+        risposta = examine(Insieme(nome="", numero=1000, griglia=grid, misure=misure))
+        assert Responso.POSSIBILE is risposta.responso
+        people = 1000
+        total = sum(score * many for score, many in risposta.testimone)
+        squares = sum(score * score * many for score, many in risposta.testimone)
+        variance = squares / people - (total / people) ** 2
+        assert Fraction("7.305") ** 2 <= variance <= Fraction("7.315") ** 2
+
+    def test_too_wide(self) -> None:
+        """No scores between 54 and 60 are as far apart as that."""
+        risposta = examine(
+            Insieme(
+                nome="",
+                numero=20,
+                griglia=Griglia(Fraction(0), Fraction(60), Fraction(1)),
+                fasce=ALMENNO,
+                misure=(Misura(Tipo.DEVIAZIONE, written(Fraction(4), Fraction(1, 10)), NEAREST),),
+            )
+        )
+        assert Responso.IMPOSSIBILE is risposta.responso
+        assert "ha la deviazione" in risposta.motivi[0]
 
 
 class TestAlmenno:

@@ -10,7 +10,7 @@ of n whole numbers is a multiple of 1/n; here the grid is any, and the scores ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 
@@ -25,12 +25,14 @@ from valutazione.audit.pubblicati.possibili.insieme import (
     Risposta,
     Tipo,
 )
+from valutazione.audit.pubblicati.possibili.scarti import Quadrati, deviating
 from valutazione.audit.pubblicati.valori import NEAREST, Pubblicato, preimage
 from valutazione.exact import Mode, Range, to_italian
 
 __all__ = ["examine"]
 
 _Interval = tuple[int, int]
+_DEVIATIONS = (Tipo.DEVIAZIONE, Tipo.DEVIAZIONE_CAMPIONARIA)
 _MOST_EXTREMES = (
     400  # pairs of a least and a greatest score to try, where they were published with few decimals
 )
@@ -61,7 +63,7 @@ def examine(insieme: Insieme) -> Risposta:
         return Risposta(
             insieme=insieme,
             responso=Responso.NON_DECISO,
-            motivi=("i modi di dividere le persone tra le fasce sono troppi per provarli tutti",),
+            motivi=("i casi sono troppi per provarli tutti, e nessuna scorciatoia basta",),
         )
 
 
@@ -99,18 +101,68 @@ def _between(insieme: Insieme, given: Sequence[Classe], low: int | None, high: i
     counts = choose(rest, count, (wanted[0] - attained, wanted[1] - attained))
     if counts is None:
         raise _Impossible(_why_no_total(insieme, wanted))
+    limits = [_squares(insieme, one) for one in insieme.misure if one.tipo in _DEVIATIONS]
+    if limits:
+        return _deviating(insieme, rest, fixed, wanted, limits, counts)
     total = max(sum(one.low * each for one, each in zip(rest, counts, strict=True)), wanted[0] - attained)
     witness = spread(rest, counts, total)
     for step in fixed:
         witness[step] = witness.get(step, 0) + 1
-    grid = insieme.griglia
     ends = [end for end in wanted if choose(rest, count, (end - attained, end - attained)) is not None]
     return Risposta(
         insieme=insieme,
         responso=Responso.POSSIBILE,
-        testimone=tuple((grid.da + grid.passo * step, many) for step, many in sorted(witness.items())),
+        testimone=_scores(insieme, witness),
         totali=(_score_total(insieme, ends[0]), _score_total(insieme, ends[1])) if len(ends) == 2 else None,
     )
+
+
+def _deviating(
+    insieme: Insieme,
+    classes: Sequence[Classe],
+    fixed: Sequence[int],
+    wanted: _Interval,
+    limits: Sequence[Quadrati],
+    counts: Sequence[int],
+) -> Risposta:
+    """Return the answer when a deviation was published too: the counts must be known, or nobody can tell."""
+    certain = all(one.least == one.most for one in classes)
+    low = sum(one.low * each for one, each in zip(classes, counts, strict=True)) + sum(fixed)
+    high = sum(one.high * each for one, each in zip(classes, counts, strict=True)) + sum(fixed)
+    totals = range(max(low, wanted[0]), min(high, wanted[1]) + 1)
+    witness = deviating(classes, counts, fixed, totals, limits)
+    if witness is None and not certain:
+        raise Undecided
+    if witness is None:
+        told = ", ".join(one.pubblicato.testo for one in insieme.misure if one.tipo in _DEVIATIONS)
+        raise _Impossible(
+            f"nessun insieme di {insieme.numero} punteggi con la media e le fasce pubblicate ha la deviazione {told}"
+        )
+    return Risposta(insieme=insieme, responso=Responso.POSSIBILE, testimone=_scores(insieme, witness))
+
+
+def _squares(insieme: Insieme, misura: Misura) -> Quadrati:
+    """Return what a published deviation says of n Q - T², in steps of the grid."""
+    value, step, count = misura.pubblicato.valore, misura.pubblicato.passo, insieme.numero
+    assert isinstance(value, Fraction)
+    sample = misura.tipo is Tipo.DEVIAZIONE_CAMPIONARIA
+    if value < 0 or (sample and count == 1):
+        raise _Impossible(f"la deviazione {misura.pubblicato.testo} non è quella di {count} punteggi")
+    admitted = [Range.point(value)] if step is None else [preimage(value, step, mode) for mode in misura.modi]
+    low = min(((one.lo or Fraction(), one.lo_open) for one in admitted), key=lambda end: end)
+    high = max(((one.hi or Fraction(), not one.hi_open) for one in admitted), key=lambda end: end)
+    factor = (
+        Fraction(count * (count - 1) if sample else count * count)
+        / (misura.fattore * insieme.griglia.passo) ** 2
+    )
+    if low[0] < 0:
+        low = (Fraction(), False)
+    return Quadrati(low[0] ** 2 * factor, high[0] ** 2 * factor, low[1], not high[1])
+
+
+def _scores(insieme: Insieme, steps: Mapping[int, int]) -> tuple[tuple[Fraction, int], ...]:
+    grid = insieme.griglia
+    return tuple((grid.da + grid.passo * step, many) for step, many in sorted(steps.items()))
 
 
 def _score_total(insieme: Insieme, steps: int) -> Fraction:

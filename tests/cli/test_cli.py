@@ -84,7 +84,7 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, mappa, norme, nuovo, prova, "
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, mappa, norme, nuovo, possibile, prova, "
                 "pubblica, ricalcola, ricevuta, spiega, valuta, verifica, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),

@@ -87,6 +87,12 @@ def _nuovo() -> click.Command:
     return nuovo
 
 
+def _possibile() -> click.Command:
+    from valutazione.cli.possibile import possibile
+
+    return possibile
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
@@ -145,6 +151,7 @@ for _load in (
     _mappa,
     _norme,
     _nuovo,
+    _possibile,
     _prova,
     _pubblica,
     _ricalcola,

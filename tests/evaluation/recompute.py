@@ -239,34 +239,28 @@ def _day_by_day(values: list[object]) -> Fraction:
 
 def _in_group(step: Step, values: list[object]) -> object:
     """The part of the rule that is one's own: what is the group's stands in the detail."""
-    told = dict(item.partition("=")[::2] for item in step.detail)
-    if UNSEEN in values or len(told) < 2:
+    words = step.detail[: len(step.detail) - len(values)]
+    named = dict(zip(step.detail[len(words) :], values, strict=True))
+    numbers = {name: value for name, value in named.items() if isinstance(value, Fraction)}
+    if UNSEEN in values or not {"prima", "restano", "pesi"} & numbers.keys():
         return UNSEEN
-    named = dict(zip(told["operandi"].split(", "), values, strict=True)) if told["operandi"] else {}
     match step.operation:
         case "posto":
-            return Fraction(int(told["prima"]) + 1)
+            return numbers["prima"] + 1
         case "scelta":
-            places, before, level = named["posti"], int(told["prima"]), int(told["pari"])
-            assert isinstance(places, Fraction)
-            return before < places if "tutti" in told else before + level <= places
+            places, before, level = numbers["posti"], numbers["prima"], numbers["pari"]
+            return before < places if words == ("tutti",) else before + level <= places
         case "assegnazione":
-            wanted, left = named["a ciascuno"], Fraction(told["restano"])
-            return wanted if isinstance(wanted, Fraction) and wanted <= left else UNSEEN
-    weight, whole = named.get("peso", Fraction(1)), named["somma"]
-    least, most = named.get("almeno", Fraction()), named.get("al massimo")
-    assert isinstance(weight, Fraction)
-    assert isinstance(whole, Fraction)
-    assert isinstance(least, Fraction)
-    free = Fraction(told["pesi"])
-    share = (whole - Fraction(told["fisse"])) * weight / free if free else least
+            return numbers["a ciascuno"] if numbers["a ciascuno"] <= numbers["restano"] else UNSEEN
+    weight, least = numbers.get("peso", Fraction(1)), numbers.get("almeno", Fraction())
+    free = numbers["pesi"]
+    share = (numbers["somma"] - numbers["fisse"]) * weight / free if free else least
     share = max(share, least)
-    if isinstance(most, Fraction):
-        share = min(share, most) if free or not weight else most
-    if "passo" not in told:
+    if "al massimo" in numbers:
+        share = min(share, numbers["al massimo"]) if free or not weight else numbers["al massimo"]
+    if "passo" not in numbers:
         return share
-    unit = Fraction(told["passo"])
-    return _rounded(share, unit, told["modo"]) + int(told["unità"]) * unit
+    return _rounded(share, numbers["passo"], words[0]) + numbers["unità"] * numbers["passo"]
 
 
 def _aggregated(detail: tuple[str, ...], numbers: list[Fraction]) -> object:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
+from valutazione.model.kinds import NUMERO, Kind
 from valutazione.outcome import Excluded, Known, Possible, Reason, State, Step, Wanted, gruppi
 from valutazione.outcome import states as s
 from valutazione.outcome.ordini import Concorrente
@@ -168,14 +169,23 @@ def _outcome(
     return gruppi.shared(regola, common.state, those)
 
 
-def _step(node: m.Gruppo, member: Membro, state: State, detail: tuple[str, ...], common: Step | None) -> Step:
+def _step(
+    node: m.Gruppo, member: Membro, state: State, detail: gruppi.Dettaglio, common: Step | None
+) -> Step:
     """The step of one of the group: it shows what is the group's, and what is its own, nothing of the others."""
     if not isinstance(member.test, Known):
         state = s.joined([state, _outside(node)], [member.test])
     shared = () if common is None else (("posti" if isinstance(node, m.Scelta) else "somma", common),)
     own = (*member.steps.items(), *(("criterio", step) for step in member.criteri))
-    names, operands = zip(*shared, *own, strict=True) if shared or own else ((), ())
-    told = (f"operandi={', '.join(names)}", *detail)
+    weighed = member.steps["peso"].kind if "peso" in member.steps else NUMERO
+    kinds: dict[str, Kind] = {"pesi": weighed, "fisse": node.kind, "passo": node.kind, "restano": node.kind}
+    counts = tuple(
+        (name, Step("constant", Known(value), kinds.get(name, NUMERO)))
+        for name, value in detail
+        if isinstance(value, Fraction)
+    )
+    names, operands = zip(*shared, *own, *counts, strict=True) if shared or own or counts else ((), ())
+    told = (*(value for _, value in detail if isinstance(value, str)), *names)
     return Step(type(node).__name__.lower(), state, node.kind, operands, told, span=node.span)
 
 

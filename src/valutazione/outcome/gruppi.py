@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from valutazione.diagnostics import Code, Phrase, Word
 from valutazione.diagnostics.catalogue import riparti as codes
-from valutazione.exact import Mode, Range, Uncertain, to_italian, to_text
+from valutazione.exact import Mode, Range, Uncertain, to_italian
 from valutazione.model.kinds import Kind
 from valutazione.model.texts import text_of
 from valutazione.outcome import states as s
@@ -34,12 +34,16 @@ class Difetto:
     at: int | None = None
 
 
+Dettaglio = tuple[tuple[str, Fraction | str], ...]
+"""What is of the group and the step of one tells: numbers and words, each with its name."""
+
+
 @frozen
 class Esiti:
     """The state of each of a group, what its step tells besides, what is left of the sum, and what went wrong."""
 
     states: tuple[State, ...]
-    details: tuple[tuple[str, ...], ...]
+    details: tuple[Dettaglio, ...]
     avanzo: State = NOUGHT
     difetti: tuple[Difetto, ...] = ()
 
@@ -80,10 +84,10 @@ def ranked(those: Sequence[Concorrente], descending: Sequence[bool]) -> Esiti:
     """Return the place of each: one more than how many are before."""
     behind = [state for one in those for state in one.criteri]
     states: list[State] = []
-    details = []
+    details: list[Dettaglio] = []
     for place in positions(those, descending):
         states.append(_counted(place.before + 1, place.before_at_most + 1, behind))
-        details.append((f"prima={place.before}", f"pari={place.level}") if place.known else ())
+        details.append((("prima", Fraction(place.before)),) if place.known else ())
     return Esiti(tuple(states), tuple(details))
 
 
@@ -104,11 +108,12 @@ def selected(
         return _all_wrong(len(those), Difetto(codes.POSTI_NON_INTERI, {"name": nome, "value": value}))
     behind = [posti, *(state for one in those for state in one.criteri)]
     states: list[State] = []
-    details = []
+    details: list[Dettaglio] = []
     level: dict[tuple[int, int], list[int]] = {}
     for at, place in enumerate(positions(those, descending)):
         states.append(_chosen(place, low, high, parita, behind))
-        details.append((parita, f"prima={place.before}", f"pari={place.level}") if place.known else ())
+        counts = (("prima", Fraction(place.before)), ("pari", Fraction(place.level)))
+        details.append((*((("parità", parita),) if parita else ()), *counts) if place.known else ())
         cut = isinstance(posti, Known) and low is not None and place.level and not parita
         if cut and low is not None and place.before < low < place.before + place.level:
             level.setdefault((place.before, place.level), []).append(at)
@@ -220,7 +225,7 @@ def _exactly(regola: Regola, somma: State, those: Sequence[Partecipante]) -> Esi
     difetti = []
     if total and not any(parte.peso or parte.minimo for parte in parti):
         difetti.append(Difetto(codes.NESSUNO_PARTECIPA, named, frozenset()))
-    how = (f"pesi={to_text(found.pesi)}", f"fisse={to_text(found.fisse)}")
+    how: Dettaglio = (("pesi", found.pesi), ("fisse", found.fisse))
     if regola.passo is None:
         left = total - sum(quote, ZERO)
         return Esiti(tuple(map(s.bounded, quote)), (how,) * len(quote), s.bounded(left), tuple(difetti))
@@ -231,8 +236,8 @@ def _exactly(regola: Regola, somma: State, those: Sequence[Partecipante]) -> Esi
         disputed = text_of(done.contesi * passo, regola.kind)
         words: dict[str, Word] = {"name": regola.nome, "count": str(len(done.pari)), "places": disputed}
         difetti.append(Difetto(codes.PARITA_NEL_RESTO, words, done.pari))
-    rounding = (f"passo={to_text(passo)}", f"modo={regola.modo.value}")
-    details = tuple((*how, *rounding, f"unità={units}") for units in done.unita)
+    rounding: Dettaglio = (("modo", regola.modo.value), ("passo", passo))
+    details = tuple((*how, *rounding, ("unità", Fraction(units))) for units in done.unita)
     left_over: State = s.bounded(done.avanzo)
     if done.pari:  # the units in dispute go to some of them, and not to the rest
         left_over = s.bounded(done.avanzo - done.contesi * passo)
@@ -313,7 +318,7 @@ def given_in_order(
         after = {index for group in groups[last:] for index in group}
         difetti = (Difetto(codes.PARITA_A_FINE_SOMMA, words, frozenset(after)),)
     before = _left_before(_value(somma), done.importi, groups)
-    details = tuple((f"restano={to_text(left)}",) for left in before)
+    details = tuple((("restano", left),) for left in before)
     return Esiti(tuple(map(s.bounded, done.importi)), details, s.bounded(done.avanzo), difetti)
 
 

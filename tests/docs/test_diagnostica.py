@@ -51,8 +51,11 @@ def _versions(page: Path) -> tuple[list[Block], list[Block]]:
     taken = {(block.kind, block.file) for block in broken}
     shared = [b for b in blocks if not b.broken and (b.kind, b.file) not in taken]
     shared = [b for b in shared if b.kind != "csv" or blocks.index(b) < first or broken[0].kind != "csv"]
+    shared = [b for b in shared if b.kind != "toml" or blocks.index(b) < first]  # a map that mends
     if {block.kind for block in broken} == {"valutazione"}:
         shared = [block for block in shared if block.kind != "valutazione"]
+    if {block.kind for block in broken} == {"toml"}:
+        shared = [block for block in shared if block.kind != "toml"]
     return [*shared, *broken], [block for block in blocks if not block.broken]
 
 

@@ -34,7 +34,7 @@ def rettifica(r: Resolver, node: t.Adjustment, wanted: Kind | None) -> m.Express
     for what, example in EXAMPLES.items():
         setting = rows.get(what)
         if setting is None:
-            problem = codes.VOCE_MANCANTE.at(
+            problem = codes.RIGA_DA_AGGIUNGERE.at(
                 node.name.span, name=node.name.text, what=what, reason=RECORDED, example=example
             )
             if not r.book.problems.is_lost(node.name.text):

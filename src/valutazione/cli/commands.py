@@ -69,10 +69,22 @@ def _identita() -> click.Command:
     return identita
 
 
+def _mappa() -> click.Command:
+    from valutazione.cli.mappa import mappa
+
+    return mappa
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
     return prova
+
+
+def _pubblica() -> click.Command:
+    from valutazione.cli.pubblica import pubblica
+
+    return pubblica
 
 
 def _ricalcola() -> click.Command:
@@ -99,6 +111,12 @@ def _valuta() -> click.Command:
     return valuta
 
 
+def _verifica() -> click.Command:
+    from valutazione.cli.verifica import verifica
+
+    return verifica
+
+
 def _verifica_ricevuta() -> click.Command:
     from valutazione.cli.verifica_ricevuta import verifica_ricevuta
 
@@ -112,11 +130,14 @@ for _load in (
     _elenca,
     _formatta,
     _identita,
+    _mappa,
     _prova,
+    _pubblica,
     _ricalcola,
     _ricevuta,
     _spiega,
     _valuta,
+    _verifica,
     _verifica_ricevuta,
 ):
     valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

@@ -17,10 +17,13 @@ VAL3xx   parita         ties, and what a sharing leaves, that no rule decides
 VAL3xx   igiene         what is not used, easily mistaken, or cites nothing
 VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
+VAL4xx   fogli          maps of data, spreadsheets and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL5xx   riparti        rankings, shares and adjustments without an answer
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
 VAL7xx   spiegazioni    explanations asked for, and recomputed
+VAL7xx   pubblicazione  what is declared of public tables, or keeps them from coming
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 ======== ============== =====================================================
@@ -43,6 +46,7 @@ from valutazione.diagnostics.catalogue import (
     data,
     expectations,
     fasce,
+    fogli,
     gruppi,
     igiene,
     kinds,
@@ -51,6 +55,8 @@ from valutazione.diagnostics.catalogue import (
     outcome,
     parita,
     pesi,
+    pubblicati,
+    pubblicazione,
     ricevute,
     riparti,
     rules,
@@ -67,10 +73,10 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL1": (names, gruppi),
         "VAL2": (kinds,),
         "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, parita, igiene, accettazioni),
-        "VAL4": (data,),
+        "VAL4": (data, fogli),
         "VAL5": (outcome, riparti),
         "VAL6": (expectations,),
-        "VAL7": (spiegazioni, ricevute),
+        "VAL7": (spiegazioni, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),
     }
 )

@@ -38,9 +38,9 @@ VOCE_DOPPIA = Code(
     ),
 )
 
-VOCE_MANCANTE = Code(
+RIGA_DA_AGGIUNGERE = Code(
     "VAL143",
-    "voce-mancante",
+    "riga-da-aggiungere",
     Severity.ERRORE,
     it=Wording(
         "in `{name}` manca la riga `{what}`",

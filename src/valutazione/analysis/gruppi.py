@@ -90,7 +90,9 @@ class _Rows:
         name = self.node.name
         if not self.r.book.problems.is_lost(name.text):
             self.r.report(
-                codes.RIGA_DA_AGGIUNGERE.at(name.span, name=name.text, what=what, reason=reason, example=example)
+                codes.RIGA_DA_AGGIUNGERE.at(
+                    name.span, name=name.text, what=what, reason=reason, example=example
+                )
             )
 
     def useless(self, reason: Phrase, *whats: str) -> None:

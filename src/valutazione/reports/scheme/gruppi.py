@@ -18,7 +18,7 @@ Words = Callable[[m.Expression, Scope], Phrase]
 _TIES = {
     "tutti": "se più schede sono alla pari dove i posti finiscono, entrano tutte, anche oltre i posti",
     "nessuno": "se più schede sono alla pari dove i posti finiscono, non ne entra nessuna",
-    "": "se più schede sono alla pari dove i posti finiscono, la regola non dice chi entra: è un errore",
+    "": "se più schede fossero alla pari dove i posti finiscono, il loro risultato resterebbe indefinito",
 }
 _OVER = {
     "altri": "ciò che supera il massimo si divide tra le altre",
@@ -31,13 +31,15 @@ _UNFIT = {
 }
 _LEVEL = {
     "proporzione": "se a quel punto più schede sono alla pari, si dividono in proporzione ciò che resta",
-    "": "se a quel punto più schede sono alla pari, la regola non dice quale viene prima: è un errore",
+    "": "se a quel punto più schede fossero alla pari, il loro risultato resterebbe indefinito",
 }
 _CLOSING = {
-    "decimali": "ciò che l'arrotondamento lascia, o toglie, va un'unità per scheda a quelle che hanno perso di più",
-    "primo": "tutto ciò che l'arrotondamento lascia, o toglie, va alla prima scheda,",
+    "decimali": "ciò che l'arrotondamento lascia va, un'unità per scheda, a quelle che hanno perso di più (ciò che è "
+    "di troppo si toglie, allo stesso modo, a quelle che hanno guadagnato di più)",
+    "primo": "tutto ciò che l'arrotondamento lascia va alla prima scheda (ciò che è di troppo le si toglie),",
     "nessuno": "ciò che l'arrotondamento lascia non è assegnato",
 }
+_OUTSIDE = (("chi non vi partecipa riceve zero", ()),)
 ORDER = "l'ordine è dato da"
 
 
@@ -94,6 +96,7 @@ def rule_of(node: m.Gruppo, scope: Scope, phrase: Words, condition: Words) -> Re
                 (ORDER, _order(node.criteri, said)),
                 (_UNFIT[node.incapienza], ()),
                 (_LEVEL[node.parita], ()),
+                *_OUTSIDE[: node.where is not None],
             ]
         case _:
             assert_never(node)
@@ -115,8 +118,7 @@ def _shared(node: m.Riparto, said: Callable[[m.Expression], str]) -> Iterator[tu
         order = _order(closing.criteri, said)
         which = {"primo": " secondo", "decimali": "; a parità decide"}.get(closing.resto, "")
         yield (f"{_CLOSING[closing.resto]}{which if order else ''}", order)
-    if node.where is not None:
-        yield "chi non vi partecipa riceve zero", ()
+    yield from _OUTSIDE[: node.where is not None]
 
 
 def _order(criteri: Iterable[m.Criterio], said: Callable[[m.Expression], str]) -> tuple[str, ...]:

@@ -160,8 +160,8 @@ def _computed(calcolo: Calcolo, title: str, scope: Scope) -> Iterator[Block]:
             yield from _choices(node, scope)
         case _ if rows := brackets(node):
             of = phrase(rows[0].subject, scope).at(Level.CLOSED)
-            sums = f"la somma, scaglione per scaglione, della parte {after('di', of)} che vi cade per la sua aliquota"
-            yield Paragraph((sentence(f"è {sums}"),))
+            part = f"della parte {after('di', of)} che cade nello scaglione, moltiplicata per la sua aliquota"
+            yield Paragraph((f"È la somma, scaglione per scaglione, {part}.",))
             yield brackets_table(rows, title, scope)
         case _ if calcolo.kind == SI_NO and not isinstance(node, m.Own | m.Linked | m.Parameter | m.Constant):
             yield Paragraph((f"È sì se {condition(node, scope).text}; altrimenti è no.",))

@@ -69,6 +69,12 @@ def _identita() -> click.Command:
     return identita
 
 
+def _norme() -> click.Command:
+    from valutazione.cli.norme import norme
+
+    return norme
+
+
 def _mappa() -> click.Command:
     from valutazione.cli.mappa import mappa
 
@@ -131,6 +137,7 @@ for _load in (
     _formatta,
     _identita,
     _mappa,
+    _norme,
     _prova,
     _pubblica,
     _ricalcola,

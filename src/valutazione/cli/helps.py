@@ -10,6 +10,7 @@ __all__ = [
     "FORMATTA",
     "IDENTITA",
     "MAPPA",
+    "NORME",
     "PROVA",
     "PUBBLICA",
     "RICALCOLA",
@@ -45,6 +46,7 @@ Comandi:
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
   mappa FILE        una mappa per leggere i dati da un foglio di calcolo, da rivedere
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
+  norme             i pacchetti di norme, con le loro date e le loro verifiche
   pubblica PATH     le tabelle pubbliche dell'art. 20 d.lgs. 33/2013, senza persone
   spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
   ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
@@ -295,6 +297,27 @@ Esempi:
 
 Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un PATH non
 è un sistema.
+"""
+
+NORME = """\
+Uso: valutazione norme [PACCHETTO] [OPZIONI]
+
+Senza PACCHETTO elenca i pacchetti di norme che un sistema può usare (`usa norme`), con
+i contratti che conoscono e le loro date. Con un PACCHETTO, per esempio "funzioni
+locali", elenca le sue verifiche (codici, norma, da quando a quando, come ne è stato
+letto il testo) e i concetti che il sistema può indicare.
+
+Opzioni:
+  --il GG/MM/AAAA        soltanto le verifiche in vigore quel giorno
+  --formato testo|json   da leggere (testo), o per un altro programma (json)
+  --help                 questo aiuto
+
+Esempi:
+  valutazione norme
+  valutazione norme "funzioni locali"
+  valutazione norme "funzioni locali" --il 31/12/2026
+
+Finisce con 0, o con 2 se il pacchetto non esiste o il comando è scritto male.
 """
 
 PUBBLICA = f"""\

@@ -118,7 +118,8 @@ def _place(place: Place | None) -> Plain | None:
     """Return the row of a file the record came from; what the caller passed as values has no place."""
     if not isinstance(place, Cell):
         return None
-    return {"file": encodable(place.file), "riga": place.row}
+    plain: Plain = {"file": encodable(place.file), "riga": place.row}
+    return plain if place.sheet is None else plain | {"foglio": encodable(place.sheet)}
 
 
 def _valore(valore: Valore) -> Plain:

@@ -6,6 +6,7 @@ numbers  module         what goes wrong
 VAL0xx   text           the written text: encoding, indentation, syntax
 VAL1xx   names          names: unknown, doubled, circular
 VAL1xx   gruppi         rankings, selections, shares, adjustments: as they are written
+VAL1xx   norme          packs of norms, and the concepts of the law
 VAL2xx   kinds          kinds and units that do not fit
 VAL3xx   rules          rules that do not hold
 VAL3xx   fasce          bands, ladders and cases: holes, overlaps, dead rows
@@ -26,6 +27,8 @@ VAL7xx   spiegazioni    explanations asked for, and recomputed
 VAL7xx   pubblicazione  what is declared of public tables, or keeps them from coming
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
+SMVP-…   smvp           what the norms ask of weights, persons and objectives
+SMVP-…   smvp_premi     what the norms ask of premiums, funds and acts
 ======== ============== =====================================================
 
 A code is a constant of its module, and its slug is the constant's name. Words of the author stand in
@@ -52,6 +55,7 @@ from valutazione.diagnostics.catalogue import (
     kinds,
     limits,
     names,
+    norme,
     outcome,
     parita,
     pesi,
@@ -60,6 +64,8 @@ from valutazione.diagnostics.catalogue import (
     ricevute,
     riparti,
     rules,
+    smvp,
+    smvp_premi,
     spiegazioni,
     text,
 )
@@ -70,7 +76,7 @@ __all__ = ["CATALOGUE", "MODULES", "codes_of", "collect"]
 MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
         "VAL0": (text,),
-        "VAL1": (names, gruppi),
+        "VAL1": (names, gruppi, norme),
         "VAL2": (kinds,),
         "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, parita, igiene, accettazioni),
         "VAL4": (data, fogli),
@@ -78,6 +84,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL6": (expectations,),
         "VAL7": (spiegazioni, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),
+        "SMVP": (smvp, smvp_premi),
     }
 )
 """The modules of the catalogue, by how the numbers of their codes begin."""

@@ -251,4 +251,5 @@ def test_the_middle_and_the_spread_of_a_group() -> None:
         "    calcola nel_mezzo = mediana di peso\n    calcola dispersione = varianza di peso\n"
     )
     found = {one.nome: (one.minimo, one.massimo) for one in misure(Study(sistema(text)))}
-    assert {"nel_mezzo": (1, 5), "dispersione": (0, 4)} == found
+    expected = {"nel_mezzo": (1, 5), "dispersione": (0, 4)}
+    assert {name: tuple(map(Fraction, ends)) for name, ends in expected.items()} == found

@@ -179,8 +179,8 @@ def problems_of_receipt(
     """Return what a verification says of the receipt of a page's scheme and data, made with what is right in the page.
 
     A block of kind ``ricevuta`` or ``apertura`` has what is altered, as a JSON object from pointers to values:
-    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened.
-    ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
+    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened,
+    ``in-chiaro=`` the option. ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
     """
     given = tuple(blocks)
     chosen = [block for block in given if block.broken] if not as_repaired else []
@@ -191,7 +191,13 @@ def problems_of_receipt(
     assert loaded.sistema is not None
     assert loaded.located is not None
     rows, found = read_data(loaded.located, loaded.sistema)
-    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found)
+    clear = [
+        word.removeprefix("in-chiaro=")
+        for block in chosen
+        for word in block.words
+        if word.startswith("in-chiaro=")
+    ]
+    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found, in_chiaro=clear)
     data, secret, openings = made.data, SECRET, []
     letta = read_receipt("ricevuta.json", made.data)
     for block in chosen:
@@ -215,7 +221,7 @@ def problems_of_receipt(
     verified = verify_receipt(
         letta, version="0.1.0", data=rows, secret=secret, rilievi=found, aperture=openings
     )
-    return verified.diagnostiche
+    return (*made.diagnostiche, *verified.diagnostiche)
 
 
 def _altered(data: bytes, block: Block) -> bytes:

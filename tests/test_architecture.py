@@ -72,7 +72,7 @@ ROOMS = {
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks records audit exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks outcome records audit exchange reports trials",
     ),
 }
 

@@ -84,7 +84,8 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, ricalcola, ricevuta, "
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, prova, quanto-manca, ricalcola, "
+                "ricevuta, "
                 "spiega, valuta, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),

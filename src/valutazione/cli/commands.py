@@ -75,6 +75,12 @@ def _prova() -> click.Command:
     return prova
 
 
+def _quanto_manca() -> click.Command:
+    from valutazione.cli.quanto_manca import quanto_manca
+
+    return quanto_manca
+
+
 def _ricalcola() -> click.Command:
     from valutazione.cli.ricalcola import ricalcola
 
@@ -113,6 +119,7 @@ for _load in (
     _formatta,
     _identita,
     _prova,
+    _quanto_manca,
     _ricalcola,
     _ricevuta,
     _spiega,

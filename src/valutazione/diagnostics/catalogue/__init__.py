@@ -17,6 +17,7 @@ VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   quanto_manca   what would bring a value to a target
 VAL7xx   spiegazioni    explanations asked for, and recomputed
 VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
@@ -46,6 +47,7 @@ from valutazione.diagnostics.catalogue import (
     names,
     outcome,
     pesi,
+    quanto_manca,
     ricevute,
     rules,
     spiegazioni,
@@ -64,7 +66,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data,),
         "VAL5": (outcome,),
         "VAL6": (expectations,),
-        "VAL7": (spiegazioni, ricevute),
+        "VAL7": (spiegazioni, quanto_manca, ricevute),
         "VAL9": (limits,),
     }
 )

@@ -45,8 +45,16 @@ ROOMS = {
         "what is wrong with a scheme that has a meaning, and its figures, before any data",
         f"{GROUND} model syntax analysis",
     ),
+    "norms": room(
+        "dated packs of norms, and how a scheme stands to them",
+        f"{GROUND} model syntax analysis checks",
+    ),
     "outcome": room(
         "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"
+    ),
+    "disclosure": room(
+        "what may be published of many people, and the proof that nobody can be found in it",
+        f"{GROUND} model outcome",
     ),
     "records": room("what the caller gives: rows made exact, records, groups", f"{GROUND} model outcome"),
     "evaluation": room("the reference evaluator", f"{GROUND} errors model outcome records"),
@@ -60,24 +68,32 @@ ROOMS = {
     ),
     "exchange": room(
         "data in and out; the only room that opens files",
-        f"{GROUND} errors model syntax analysis checks outcome records evaluation audit trials",
+        f"{GROUND} errors model syntax analysis checks norms outcome disclosure records evaluation audit trials",
     ),
     "reports": room(
         "an outcome, or a scheme, as text",
-        f"{GROUND} model syntax analysis checks outcome records evaluation audit",
+        f"{GROUND} model syntax analysis checks norms outcome disclosure records evaluation audit",
     ),
     FACADE: room(
         "about twenty names, lazy, no logic",
-        f"{GROUND} errors model syntax analysis checks outcome records evaluation audit trials exchange reports",
+        f"{GROUND} errors model syntax analysis checks norms outcome disclosure records evaluation audit trials "
+        "exchange reports",
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks outcome records audit exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks norms disclosure outcome records audit exchange "
+        "reports trials",
     ),
 }
 
 # Everything that is neither ours nor Python's, and the only rooms that may import it.
-LIBRARIES = {"attrs": frozenset(ROOMS), "lark": {"syntax"}, "click": {"cli"}, "rich": {"cli"}}
+LIBRARIES = {
+    "attrs": frozenset(ROOMS),
+    "lark": {"syntax"},
+    "click": {"cli"},
+    "rich": {"cli"},
+    "python_calamine": {"exchange"},
+}
 
 # The world outside: the same arguments give the same bytes only where none of this is in reach.
 WORLDLY = {"exchange", "cli"}

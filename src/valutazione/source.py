@@ -65,6 +65,8 @@ class Span:
 class Cell:
     """A place in data; ``row`` is the physical row, from one, header included.
 
+    ``sheet`` and ``address``, such as ``C7``, are how a spreadsheet calls the place.
+
     >>> Cell("obiettivi.csv", row=12, column="peso", content="1.500").row
     12
     """
@@ -74,6 +76,7 @@ class Cell:
     column: str | None = None
     content: str | None = None
     sheet: str | None = None
+    address: str | None = None
 
 
 @frozen

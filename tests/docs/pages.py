@@ -3,7 +3,8 @@
 A block stands for a file of a scheme's folder: ``sistema.val``, unless its info says ``file=…``. In the pages of the
 diagnostics a language ending in ``-errata`` or ``-errato`` marks the broken copy of a file. Signs that no page can show
 are written ``‹U+0009›``, and what would be too long to read ``‹41 volte: (›`` or, with ``§`` for the number,
-``‹da 1 a 51: §›``; ``⏎`` in it is the end of a line. ``copie=51`` makes as many files, ``§`` being the number.
+``‹da 1 a 51: §›``; ``⏎`` in it is the end of a line. ``copie=51`` makes as many files, ``§`` being the number. A block
+in the language ``foglio`` is a workbook: ``fogli`` says how it is written.
 """
 
 from __future__ import annotations
@@ -17,14 +18,19 @@ from pathlib import Path
 from attrs import frozen
 
 from tests.docs.questions import answers
+from valutazione.audit.pubblicati import verify
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
 from valutazione.audit.ricevute.canonical import canonical
 from valutazione.audit.ricevute.compose import sealed
 from valutazione.diagnostics import Diagnostic
+from valutazione.disclosure import publish
 from valutazione.evaluation import evaluate
-from valutazione.exchange import Refused, load_scheme, read_data, read_expected
+from valutazione.exchange import Located, Refused, load_scheme, read_data, read_expected
+from valutazione.exchange.declared import read_publication
+from valutazione.exchange.published import read_published
 from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
+from valutazione.outcome import Esito
 from valutazione.trials import compare, try_examples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +89,10 @@ class Block:
         text = _TIMES.sub(lambda m: m[2].replace("⏎", "\n") * int(m[1]), text)
         text = _COUNT.sub(lambda m: _counted(m[2].replace("⏎", "\n"), int(m[1])), text)
         text = _SIGN.sub(lambda m: chr(int(m[1], 16)), text)
+        if self.kind == "foglio":
+            from tests.docs.fogli import workbook  # here, so that most pages need no writer of workbooks
+
+            return workbook(self.file, text)
         if "senza-fine-riga" in self.words:
             text = text.removesuffix("\n")
         return text.encode(self._word("codifica") or "utf-8")
@@ -133,13 +143,24 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
     found += try_examples(loaded.sistema)
     attesi, wrong = read_expected(loaded.located)
     found += wrong
-    if (folder / "dati").is_dir():
+    if (folder / "dati").is_dir() or (folder / "dati.toml").exists():
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
         found += esito.rilievi if attesi is None else compare(attesi, esito)
+        if any(folder.glob("pub*.toml")):  # one whose name is misspelt is not read
+            found += publication_problems(loaded.located, loaded.sistema, esito)
         if (folder / QUESTION).is_file():
             found += answers(loaded.sistema, esito, (folder / QUESTION).read_text("utf-8"))
+        if (folder / "pubblicati").is_dir():
+            tables, wrong = read_published(loaded.located, loaded.sistema)
+            found += verify(loaded.sistema, esito, tables, problems=wrong).problemi
     return tuple(found)
+
+
+def publication_problems(located: Located, sistema: Sistema, esito: Esito) -> tuple[Diagnostic, ...]:
+    """Return what is found when the public tables are made."""
+    declared, _, problems = read_publication(located, sistema)
+    return problems if declared is None else (*problems, *publish(sistema, esito, declared).diagnostics)
 
 
 def problems_of_python(sistema: Sistema, text: str) -> tuple[Diagnostic, ...]:
@@ -158,8 +179,8 @@ def problems_of_receipt(
     """Return what a verification says of the receipt of a page's scheme and data, made with what is right in the page.
 
     A block of kind ``ricevuta`` or ``apertura`` has what is altered, as a JSON object from pointers to values:
-    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened.
-    ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
+    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened,
+    ``in-chiaro=`` the option. ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
     """
     given = tuple(blocks)
     chosen = [block for block in given if block.broken] if not as_repaired else []
@@ -170,7 +191,13 @@ def problems_of_receipt(
     assert loaded.sistema is not None
     assert loaded.located is not None
     rows, found = read_data(loaded.located, loaded.sistema)
-    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found)
+    clear = [
+        word.removeprefix("in-chiaro=")
+        for block in chosen
+        for word in block.words
+        if word.startswith("in-chiaro=")
+    ]
+    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found, in_chiaro=clear)
     data, secret, openings = made.data, SECRET, []
     letta = read_receipt("ricevuta.json", made.data)
     for block in chosen:
@@ -194,7 +221,7 @@ def problems_of_receipt(
     verified = verify_receipt(
         letta, version="0.1.0", data=rows, secret=secret, rilievi=found, aperture=openings
     )
-    return verified.diagnostiche
+    return (*made.diagnostiche, *verified.diagnostiche)
 
 
 def _altered(data: bytes, block: Block) -> bytes:

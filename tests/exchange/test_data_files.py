@@ -30,7 +30,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "a/sotto/altri.csv": b"",
         "b/obiettivi.csv": b"a\n2\n",
         "vuota/note.txt": b"",
-        "foglio.xlsx": b"PK",
+        "foglio.txt": b"PK",
     }.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,7 @@ class TestReadDataPaths:
             ("x\0.csv", "non esiste"),
             ("a" * 9999, "non esiste"),
             ("vuota", "la cartella non contiene file `.csv`"),
-            ("foglio.xlsx", "i dati si leggono da file `.csv`"),
+            ("foglio.txt", "i dati si leggono da file `.csv`"),
             ("/dev/null", "i dati si leggono da file `.csv`"),
             ("coda.csv", "non è un file ordinario"),
             ("giro.csv", "è un collegamento che torna su se stesso"),

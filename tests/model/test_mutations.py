@@ -29,6 +29,7 @@ NO_MEANING = {
     ("Sistema", "parole"),  # those that some kind is of are said there
     ("Sistema", "esempi"),
     ("Sistema", "accettazioni"),
+    ("Sistema", "norme"),
     ("Sistema", "ordine"),
     ("Sistema", "sources"),
     ("Parametro", "etichetta"),

@@ -91,6 +91,7 @@ class Book:
     cards: dict[str, Card] = field(factory=dict)
     examples: list[t.Example] = field(factory=list)
     headers: list[tuple[t.Header, bool]] = field(factory=list)
+    norms: list[t.UseNorms] = field(factory=list)
     parameter_kinds: dict[str, Kind] = field(factory=dict)
     tavole: dict[str, Tavola] = field(factory=dict)
     words: set[str] = field(factory=set)
@@ -157,6 +158,8 @@ def _declare(book: Book, node: t.Declaration, entry: bool) -> None:
             _declare_scheda(book, node)
         case t.Example():
             book.examples.append(node)
+        case t.UseNorms():
+            book.norms.append(node)
         case t.Use() | t.Acceptance():
             pass
 

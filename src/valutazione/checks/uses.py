@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from valutazione.analysis.walk import inside, parts
 from valutazione.model import expressions as m
+from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda, Sistema
 
 Name = tuple[str, str]
@@ -81,6 +82,14 @@ def read_names(sistema: Sistema) -> frozenset[Name]:
         for totale in scheda.totali:
             found.update((totale.somma.scheda, nome) for nome in totale.per)
     return frozenset(found)
+
+
+def mapped(sistema: Sistema) -> Iterator[Oggetto]:
+    """Yield all that may be a concept of the norms in use."""
+    for norme in sistema.norme:
+        for corrispondenza in norme.corrispondenze:
+            for riferimento in corrispondenza.riferimenti:
+                yield from riferimento.oggetti
 
 
 def leads_to(sistema: Sistema, scheda: Scheda, nodes: Iterable[object]) -> frozenset[Name]:

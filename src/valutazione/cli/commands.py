@@ -69,10 +69,28 @@ def _identita() -> click.Command:
     return identita
 
 
+def _norme() -> click.Command:
+    from valutazione.cli.norme import norme
+
+    return norme
+
+
+def _mappa() -> click.Command:
+    from valutazione.cli.mappa import mappa
+
+    return mappa
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
     return prova
+
+
+def _pubblica() -> click.Command:
+    from valutazione.cli.pubblica import pubblica
+
+    return pubblica
 
 
 def _quanto_manca() -> click.Command:
@@ -105,6 +123,12 @@ def _valuta() -> click.Command:
     return valuta
 
 
+def _verifica() -> click.Command:
+    from valutazione.cli.verifica import verifica
+
+    return verifica
+
+
 def _verifica_ricevuta() -> click.Command:
     from valutazione.cli.verifica_ricevuta import verifica_ricevuta
 
@@ -118,12 +142,16 @@ for _load in (
     _elenca,
     _formatta,
     _identita,
+    _mappa,
+    _norme,
     _prova,
+    _pubblica,
     _quanto_manca,
     _ricalcola,
     _ricevuta,
     _spiega,
     _valuta,
+    _verifica,
     _verifica_ricevuta,
 ):
     valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

@@ -9,13 +9,17 @@ __all__ = [
     "ELENCA",
     "FORMATTA",
     "IDENTITA",
+    "MAPPA",
+    "NORME",
     "PROVA",
+    "PUBBLICA",
     "QUANTO_MANCA",
     "RICALCOLA",
     "RICEVUTA",
     "SPIEGA",
     "VALUTA",
     "VALUTAZIONE",
+    "VERIFICA",
     "VERIFICA_RICEVUTA",
 ]
 
@@ -36,11 +40,15 @@ Comandi:
   descrivi PATH     il sistema in italiano corrente: da leggere, allegare, pubblicare
   valuta PATH       i risultati, con i rilievi e i dati che mancano
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
+  verifica PATH     le tabelle pubblicate confrontate con i dati, e perché differiscono
   ricevuta PATH     la ricevuta della valutazione, da verificare anche dopo anni
   verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
+  mappa FILE        una mappa per leggere i dati da un foglio di calcolo, da rivedere
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
+  norme             i pacchetti di norme, con le loro date e le loro verifiche
+  pubblica PATH     le tabelle pubbliche dell'art. 20 d.lgs. 33/2013, senza persone
   spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
   ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
   quanto-manca PATH …       i più piccoli cambiamenti dei dati che raggiungono un valore
@@ -120,12 +128,14 @@ valutabile e perché, i dati che mancano, i rilievi.
 
 I dati sono file .csv, uno per scheda e con il suo nome (obiettivi.csv): nella prima
 riga i nomi dei dati, separati da `;` o da `,`; numeri come 1.234,50, percentuali come
-80 %, date come 31/12/2024, `sì` e `no`. Una cella vuota è un dato che manca.
+80 %, date come 31/12/2024, `sì` e `no`. Una cella vuota è un dato che manca. I fogli di
+calcolo (.xlsx, .xls, .ods), e i .csv fatti in un altro modo, si leggono attraverso una
+mappa, `dati.toml`: `valutazione mappa` ne propone una.
 
 Opzioni:
-  --dati PERCORSO            un file .csv o una cartella che ne contiene; si può
-                             ripetere. Senza, i dati sono quelli della cartella `dati`
-                             accanto al sistema
+  --dati PERCORSO            un file .csv, una mappa .toml, o una cartella che ne
+                             contiene; si può ripetere. Senza, i dati sono quelli della
+                             cartella `dati` e di `dati.toml`, accanto al sistema
   --parziale                 la valutazione è ancora in corso: che un dato manchi non è
                              un errore
   --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
@@ -141,6 +151,33 @@ Esempi:
 
 Finisce con 0 se non ci sono errori, 1 se i dati o il sistema ne hanno, 2 se PATH non è
 un sistema.
+"""
+
+MAPPA = f"""\
+Uso: valutazione mappa FILE [PATH] [OPZIONI]
+
+Propone una mappa dei dati (`dati.toml`) dalle intestazioni di un foglio di calcolo
+.xlsx, .xls, .ods o di un file .csv: dove comincia la tabella, quale colonna dà quale
+dato, che cosa vale «manca», quali righe sono totali. È una proposta da rileggere: ciò
+che viene da una somiglianza è segnato, ciò che il programma non sa resta da decidere.
+
+Con PATH, cerca i nomi dei dati del sistema.
+
+{_PATH}
+
+Opzioni:
+  -o FILE                  scrive in FILE invece che sullo schermo; se c'è già, resta
+                           com'è
+  --sovrascrivi            scrive in FILE anche se c'è già
+  --codifica utf-8|cp1252  la codifica di un file .csv (utf-8)
+  --help                   questo aiuto
+
+Esempi:
+  valutazione mappa piano.xlsx
+  valutazione mappa il-mio-ente/piano.ods il-mio-ente -o il-mio-ente/dati.toml
+
+Finisce con 0 se la mappa è scritta, 1 se FILE non si legge come una tabella o se il
+sistema ha errori, 2 se un percorso non va.
 """
 
 PROVA = f"""\
@@ -294,6 +331,63 @@ Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un 
 è un sistema.
 """
 
+NORME = """\
+Uso: valutazione norme [PACCHETTO] [OPZIONI]
+
+Senza PACCHETTO elenca i pacchetti di norme che un sistema può usare (`usa norme`), con
+i contratti che conoscono e le loro date. Con un PACCHETTO, per esempio "funzioni
+locali", elenca le sue verifiche (codici, norma, da quando a quando, come ne è stato
+letto il testo) e i concetti che il sistema può indicare.
+
+Opzioni:
+  --il GG/MM/AAAA        soltanto le verifiche in vigore quel giorno
+  --formato testo|json   da leggere (testo), o per un altro programma (json)
+  --help                 questo aiuto
+
+Esempi:
+  valutazione norme
+  valutazione norme "funzioni locali"
+  valutazione norme "funzioni locali" --il 31/12/2026
+
+Finisce con 0, o con 2 se il pacchetto non esiste o il comando è scritto male.
+"""
+
+PUBBLICA = f"""\
+Uso: valutazione pubblica PATH [OPZIONI]
+
+Prepara le tabelle che l'art. 20 del d.lgs. 33/2013 vuole pubblicate: premi stanziati e
+distribuiti, distribuzione per classe, grado di differenziazione, criteri. Numeri di
+gruppi, mai di persone: quelli piccoli non si pubblicano, e nemmeno quelli dai quali si
+potrebbe risalire a essi.
+
+Quali persone, punteggi e premi lo dichiara il file `pubblica.toml` accanto al sistema;
+`--proponi` ne scrive uno da cui partire.
+
+{_PATH}
+
+Opzioni:
+  --dati PERCORSO            un file o una cartella di dati; si può ripetere. Senza,
+                             quelli della cartella `dati` accanto al sistema
+  --parziale                 tabelle provvisorie, anche se mancano dati o ci sono
+                             rilievi di errore
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  --formato html|markdown|csv|ods
+                             pagina HTML accessibile (html), Markdown, CSV con un numero
+                             per riga, foglio di calcolo OpenDocument (vuole anche -o)
+  --proponi                  scrive una proposta di `pubblica.toml` fatta con i nomi del
+                             sistema, da correggere
+  -o FILE                    scrive nel file invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione pubblica il-mio-ente --proponi -o il-mio-ente/pubblica.toml
+  valutazione pubblica il-mio-ente -o premi.html
+  valutazione pubblica il-mio-ente --formato ods -o premi.ods
+
+Finisce con 0 se le tabelle si pubblicano, 1 se la dichiarazione, i dati o il sistema
+hanno errori, 2 se PATH non è un sistema o il file non si può scrivere.
+"""
+
 RICEVUTA = f"""\
 Uso: valutazione ricevuta PATH -o FILE [OPZIONI]
 
@@ -390,4 +484,46 @@ Opzioni:
 
 Esempi:
   valutazione elenca
+"""
+
+VERIFICA = f"""\
+Uso: valutazione verifica PATH [OPZIONI]
+
+Confronta le tabelle pubblicate (totali, percentuali, fasce, premi, medie) con ciò che
+le regole danno dai dati. Di ogni differenza dice il valore pubblicato e quello
+ricalcolato, la regola con il suo articolo e le spiegazioni che tornano, ciascuna
+provata rifacendo il conto: righe che mancano, valori scambiati, arrotondamenti fatti
+altrove, numeri binari in virgola mobile, estremi di fascia, pesi di un altro tipo.
+
+{_PATH}
+
+Una tabella pubblicata è un file .csv. Nell'intestazione stanno i nomi o le etichette
+del sistema: se c'è tutta la chiave di una scheda, ogni riga è di una scheda; se ce n'è
+una parte, ogni riga è di un gruppo, e le quantità sono somme (oppure `numero`,
+`media di …`, `minimo di …`, `massimo di …`).
+
+Opzioni:
+  --pubblicati FILE          un file .csv o una cartella; si può ripetere. FILE=SCHEDA
+                             dice di quale scheda si tratta, se le colonne non bastano.
+                             Senza, la cartella `pubblicati` accanto al sistema
+  --dati PERCORSO            i dati, come per `valuta`
+  --parte                    le tabelle pubblicano soltanto una parte delle righe
+  --parziale                 che un dato manchi non è un errore
+  --arrotondamento MODO      un modo di arrotondare da ammettere, oltre a quelli al più
+                             vicino: `troncato`, `per difetto`, `per eccesso`
+  --codifica utf-8|cp1252    la codifica dei file .csv (utf-8)
+  --formato testo|markdown|html|json
+                             un rapporto da leggere o da allegare, o dati per un altro
+                             programma
+  -o FILE                    scrive in FILE invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione verifica azienda-isola-2021
+  valutazione verifica il-mio-ente --dati consuntivo/ --pubblicati totali.csv
+  valutazione verifica il-mio-ente --pubblicati premi.csv=dipendente
+  valutazione verifica il-mio-ente --formato html -o verifica.html
+
+Finisce con 0 se tutto concorda, 1 se qualcosa differisce o ci sono errori, 2 se PATH
+non è un sistema o il comando è scritto male.
 """

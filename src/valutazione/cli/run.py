@@ -44,7 +44,13 @@ def run(arguments: Sequence[str]) -> int:
     ):  # click ends the process itself when nobody reads its output any more
         sys.stdout = io.StringIO()  # the last flush of the interpreter has somewhere to go
         return BROKEN_PIPE
-    except Exception as error:  # our own mistake, whatever it is: nobody is shown a traceback unasked
+    except Exception as error:
+        from valutazione import MissingExtraError  # here, since most runs end otherwise
+
+        if isinstance(error, MissingExtraError):
+            click.echo(str(error), err=True)
+            return USAGE
+        # Our own mistake, whatever it is: nobody is shown a traceback unasked.
         _apologise(error, trace=_TRACE in arguments)
         return OURS
     return status if isinstance(status, int) else 0

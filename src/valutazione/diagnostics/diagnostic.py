@@ -112,7 +112,7 @@ class Code:
     ``ValueError`` when the two languages do not use the same words.
     """
 
-    number: str = field(validator=matches_re(r"VAL\d{3}"))
+    number: str = field(validator=matches_re(r"VAL\d{3}|SMVP-[A-Z0-9]{2,10}"))
     slug: str = field(validator=matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
     severity: Severity
     it: Wording
@@ -216,8 +216,9 @@ def _place_key(place: Place | None) -> tuple[int, str, int, int, str, str, str]:
             return 0, "", 0, 0, "", "", ""
         case Span(source, start, end):
             return 1, source, start, end, "", "", ""
-        case Cell(file, row, column, content, sheet):
-            return 2, file, row or 0, 0, sheet or "", column or "", content or ""
+        case Cell(file, row, column, content, sheet, address):
+            across = (len(address), address) if address else (0, "")  # B before AA
+            return 2, f"{file}\0{sheet or ''}", row or 0, across[0], across[1], column or "", content or ""
         case Entry(scheda, key, name):
             return 3, scheda, 0, 0, key, name or "", ""
         case _:

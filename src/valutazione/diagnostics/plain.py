@@ -1,7 +1,7 @@
 """A diagnostic as plain data, ready for JSON: the same keys in the same order, whatever the problem.
 
 Lines and columns are integers from one, and the end is the first column after the place; a column of data is
-its name. What is not known is ``None``, never left out.
+its name. What is not known is ``None``, never left out; a cell of a spreadsheet has its ``indirizzo`` as well.
 """
 
 from collections.abc import Mapping
@@ -56,8 +56,8 @@ def place_to_dict(place: Place, sources: Mapping[str, Source]) -> PlainPlace:
     match place:
         case Span():
             return _span(place, sources.get(place.source))
-        case Cell(file, row, column, content, sheet):
-            return {
+        case Cell(file, row, column, content, sheet, address):
+            plain: PlainPlace = {
                 "tipo": "cella",
                 "file": encodable(file),
                 "foglio": _optional(sheet),
@@ -65,6 +65,7 @@ def place_to_dict(place: Place, sources: Mapping[str, Source]) -> PlainPlace:
                 "colonna": _optional(column),
                 "contenuto": _optional(content),
             }
+            return plain if address is None else plain | {"indirizzo": encodable(address)}
         case Entry(scheda, key, name):
             return {
                 "tipo": "scheda",

@@ -67,6 +67,8 @@ def describe(place: Place, sources: Mapping[str, Source], language: str = "it") 
 
     >>> describe(Cell("obiettivi.csv", 12, "peso", "1.500"), {})
     'obiettivi.csv, riga 12, colonna «peso», contenuto «1.500»'
+    >>> describe(Cell("piano.xlsx", 7, "peso", "n.d.", sheet="Area 1", address="C7"), {})
+    "piano.xlsx, 'Area 1'!C7, colonna «peso», contenuto «n.d.»"
     >>> describe(Entry("area", "1", "punteggio"), {})
     'scheda area [1], punteggio'
     """
@@ -89,9 +91,11 @@ def describe(place: Place, sources: Mapping[str, Source], language: str = "it") 
 
 def _cell_parts(cell: Cell, terms: Terms) -> Iterator[str]:
     yield _cut(cell.file)
-    if cell.sheet is not None:
+    if cell.sheet is not None and cell.address is not None:
+        yield _address(_cut(cell.sheet), cell.address)
+    elif cell.sheet is not None:
         yield f"{terms.sheet} «{_cut(cell.sheet)}»"
-    if cell.row is not None:
+    if cell.row is not None and cell.address is None:
         yield f"{terms.row} {cell.row}"
     if cell.column is not None:
         yield f"{terms.column} «{_cut(cell.column)}»"
@@ -99,6 +103,13 @@ def _cell_parts(cell: Cell, terms: Terms) -> Iterator[str]:
         yield terms.empty_cell
     elif cell.content is not None:
         yield f"{terms.content} «{_cut(cell.content)}»"
+
+
+def _address(sheet: str, address: str) -> str:
+    """Return a cell of a sheet as spreadsheets write it, so that it can be pasted to go there."""
+    plain = sheet.replace("_", "").isalnum() and not sheet[:1].isdigit()
+    quoted = sheet if plain else "'" + sheet.replace("'", "''") + "'"
+    return f"{quoted}!{address}"
 
 
 def _cut(text: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from valutazione.exchange.data_files import read_data_paths, scheda_for
     from valutazione.exchange.expected import read_expected
     from valutazione.exchange.formatting import FormattedFile, format_files, write_formatted
+    from valutazione.exchange.mappe.file import propose_map
 
 __all__ = [
     "ENCODINGS",
@@ -36,6 +37,7 @@ __all__ = [
     "load_scheme",
     "load_schemes",
     "locate",
+    "propose_map",
     "read_csv",
     "read_data",
     "read_data_paths",
@@ -61,8 +63,9 @@ if not TYPE_CHECKING:
             import valutazione.exchange.data_files as data_files
             import valutazione.exchange.expected as expected
             import valutazione.exchange.formatting as formatting
+            import valutazione.exchange.mappe.file as mapped_file
 
-            for home in (cells, csv, data, data_files, expected, formatting):
+            for home in (cells, csv, data, data_files, expected, formatting, mapped_file):
                 if hasattr(home, name):
                     return getattr(home, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -55,7 +55,7 @@ from valutazione.exchange.names import folded
 from valutazione.exchange.scanner import Record, Stray, TooMany, Unclosed, scan
 from valutazione.source import Cell
 
-__all__ = ["ENCODINGS", "Row", "Table", "read_csv"]
+__all__ = ["ENCODINGS", "Row", "Table", "decode_text", "fault_of", "is_forbidden", "read_csv"]
 
 ENCODINGS = ("utf-8", "cp1252")
 """The encodings a caller may declare; the first is meant when none is."""
@@ -124,8 +124,8 @@ def read_csv(
     if encoding not in ENCODINGS:
         raise ValueError(f"la codifica dei dati è {' o '.join(ENCODINGS)}, non {encoding!r}")
     if len(data) > limits.data_bytes:
-        return None, (_too_large(Cell(name), BYTES, limits.data_bytes),)
-    text = _decode(name, data, encoding)
+        return None, (too_many(Cell(name), BYTES, limits.data_bytes),)
+    text = decode_text(name, data, encoding)
     if isinstance(text, Diagnostic):
         return None, (text,)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -142,7 +142,8 @@ def is_forbidden(sign: str) -> bool:
     return _FORBIDDEN.match(sign) is not None
 
 
-def _decode(name: str, data: bytes, encoding: str) -> str | Diagnostic:
+def decode_text(name: str, data: bytes, encoding: str) -> str | Diagnostic:
+    """Return the text of the file called *name*, or what is wrong with its encoding."""
     start = len(_BOM) if data.startswith(_BOM) else 0
     if start and encoding != "utf-8":
         reason = Phrase(
@@ -165,7 +166,7 @@ def _check_header(name: str, header: Record | None, limits: Limits) -> Iterator[
     if header is None:
         yield FILE_DATI_VUOTO.at(Cell(name))
         return
-    problem = _fault_of(name, header, (), limits)
+    problem = fault_of(name, header, (), limits)
     if problem is not None:
         yield problem
     elif len(header.separators) > 1:
@@ -199,13 +200,13 @@ def _read_rows(
     problems: list[Diagnostic] = []
     for record in records:
         if len(rows) + len(refused) == limits.rows:
-            return None, (*problems, _too_large(Cell(name, record.line), ROWS, limits.rows))
-        problem = _fault_of(name, record, columns, limits) or _check_count(name, record, len(columns))
+            return None, (*problems, too_many(Cell(name, record.line), ROWS, limits.rows))
+        problem = fault_of(name, record, columns, limits) or _check_count(name, record, len(columns))
         if problem is None:
             rows.append(Row(record.line, tuple(cell.strip() for cell in record.cells)))
             continue
         if len(problems) == limits.problems:
-            return None, (*problems, _too_large(Cell(name, record.line), WRONG_ROWS, limits.problems))
+            return None, (*problems, too_many(Cell(name, record.line), WRONG_ROWS, limits.problems))
         problems.append(problem)
         refused.append(record.line)
         if record.fatal:
@@ -221,7 +222,7 @@ def _check_count(name: str, record: Record, expected: int) -> Diagnostic | None:
     return code.at(Cell(name, record.line), found=str(found), expected=str(expected))
 
 
-def _fault_of(name: str, record: Record, columns: tuple[str, ...], limits: Limits) -> Diagnostic | None:
+def fault_of(name: str, record: Record, columns: tuple[str, ...], limits: Limits) -> Diagnostic | None:
     """Say the one thing that is wrong with the texts of *record*: the one that hides the others."""
 
     def place(index: int, content: str, line: int = record.line) -> Cell:
@@ -229,7 +230,7 @@ def _fault_of(name: str, record: Record, columns: tuple[str, ...], limits: Limit
 
     match record.fault:
         case TooMany():
-            return _too_large(Cell(name, record.line), CELLS, limits.columns)
+            return too_many(Cell(name, record.line), CELLS, limits.columns)
         case Unclosed(index, line, content):
             return VIRGOLETTE_NON_CHIUSE.at(place(index, content, line))
         case Stray(index, content):
@@ -245,7 +246,7 @@ def _fault_of(name: str, record: Record, columns: tuple[str, ...], limits: Limit
             assert_never(record.fault)
     for index, cell in enumerate(record.cells):
         if len(cell) > limits.cell_characters:
-            return _too_large(place(index, _cut(cell)), CHARACTERS, limits.cell_characters)
+            return too_many(place(index, _cut(cell)), CHARACTERS, limits.cell_characters)
         if found := _FORBIDDEN.search(cell):
             character = f"U+{ord(found[0]):04X}"
             sign, advice = (TAB, SEPARATE) if found[0] == "\t" else (character, ERASE)
@@ -259,5 +260,5 @@ def _cut(content: str) -> str:
     return content if len(content) <= _SHOWN else content[:_SHOWN] + "…"
 
 
-def _too_large(place: Cell, what: Phrase, limit: int) -> Diagnostic:
+def too_many(place: Cell, what: Phrase, limit: int) -> Diagnostic:
     return DATI_TROPPO_GRANDI.at(place, what=what, limit=str(limit))

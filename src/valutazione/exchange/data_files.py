@@ -9,9 +9,10 @@ from attrs import frozen
 
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue.data import FILE_DATI_IGNOTO
-from valutazione.exchange.folders import csv_names
+from valutazione.diagnostics.catalogue.fogli import FILE_FUORI_DALLA_MAPPA, FOGLIO_SENZA_MAPPA
+from valutazione.exchange.folders import csv_names, workbook_names
 from valutazione.exchange.limits import STANDARD, Limits
-from valutazione.exchange.names import folded
+from valutazione.exchange.names import MAP, folded, is_workbook_name
 from valutazione.exchange.reading import NO_PATH, Refused, read_bounded, read_inside, refusal, too_large
 from valutazione.source import Cell
 
@@ -41,23 +42,25 @@ class _Found:
 
 
 def read_data_paths(
-    paths: Iterable[str], *, limits: Limits = STANDARD
+    paths: Iterable[str], *, limits: Limits = STANDARD, taken: frozenset[str] = frozenset()
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
     """Return name and bytes of every CSV file that *paths* mean, sorted by name, and what was not read.
 
     A path is a CSV file or a folder of them (its sub-folders and hidden files do not count); a name is the path
     as it was given, so two files in two folders have two names. A file that is meant twice is read once. A file
-    named by the caller may be a link to anywhere; one that is found in a folder must be in that folder.
+    named by the caller may be a link to anywhere; one that is found in a folder must be in that folder. Those that are
+    *taken*, by their paths, somebody else has read; a folder of which that is true may have no other.
     """
     found: list[_Found] = []
     problems: list[Diagnostic] = []
+    seen = {os.path.realpath(path) for path in taken}
     for path in sorted(set(paths)):
         try:
             found += _files_at(path, limits)
+            problems += _workbooks_at(path, seen, limits)
         except Refused as refused:
             problems.append(refused.diagnostic)
     read: list[tuple[str, bytes]] = []
-    seen: set[str] = set()
     left = limits.total_bytes
     for file in sorted(found, key=lambda file: file.name):
         real = os.path.realpath(file.path)
@@ -100,6 +103,8 @@ def _files_at(given: str, limits: Limits) -> Iterator[_Found]:
     path = Path(given)
     try:
         if not stat.S_ISDIR(os.stat(path).st_mode):
+            if is_workbook_name(given):
+                raise Refused(FOGLIO_SENZA_MAPPA.at(Cell(given), path=given))
             if path.suffix.lower() != ".csv":
                 raise refusal(given, _NOT_CSV, Cell(given))
             yield _Found(str(path), path)
@@ -107,7 +112,22 @@ def _files_at(given: str, limits: Limits) -> Iterator[_Found]:
         names = csv_names(path, given, limits)
     except (OSError, ValueError) as error:
         raise refusal(given, error, Cell(given)) from None
-    if not names:
+    if not names and not workbook_names(path, given, limits) and not (path / MAP).exists():
         raise refusal(given, _NO_CSV)
     for name in names:
         yield _Found(str(path / name), path / name, path)
+
+
+def _workbooks_at(given: str, taken: set[str], limits: Limits) -> Iterator[Diagnostic]:
+    """Tell the spreadsheets of a folder that no map names: an error where there is no map to name them."""
+    path = Path(given)
+    if not path.is_dir():
+        return
+    code = (
+        FILE_FUORI_DALLA_MAPPA
+        if (path / MAP).exists() or csv_names(path, given, limits)
+        else FOGLIO_SENZA_MAPPA
+    )
+    for name in workbook_names(path, given, limits):
+        if os.path.realpath(path / name) not in taken:
+            yield code.at(Cell(str(path / name)), path=str(path / name))

@@ -12,7 +12,7 @@ distribuito con la libreria si chiama così
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,7 +21,9 @@ from attrs import field, frozen
 
 from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue.data import FILE_ILLEGGIBILE, PERCORSO_VIETATO
+from valutazione.diagnostics.catalogue.fogli import FILE_FUORI_DALLA_MAPPA, FOGLIO_SENZA_MAPPA
 from valutazione.exchange.limits import STANDARD, Limits
+from valutazione.exchange.names import WORKBOOK_NAMES
 from valutazione.exchange.reading import (
     NO_PATH,
     NOT_REGULAR,
@@ -34,12 +36,13 @@ from valutazione.exchange.reading import (
 )
 from valutazione.source import Cell, Place
 
-__all__ = ["EXPECTED", "Located", "csv_names", "locate", "shipped"]
+__all__ = ["EXPECTED", "Located", "csv_names", "locate", "shipped", "workbook_names"]
 
 _PACKAGE = "valutazione.schemes"
 _ENTRIES = ("sistema.val", "sistema.md")
 _SUFFIXES = (".val", ".md")
 _DATA = "dati"
+_PUBLISHED = "pubblicati"
 EXPECTED = "attesi.json"
 
 _NOT_A_SCHEME = Phrase(
@@ -87,40 +90,81 @@ class Located:
             raise refusal(relative, Phrase(f"supera i {limit} byte", f"it exceeds {limit} bytes"), place)
         return data
 
-    def data_files(self) -> tuple[str, ...]:
-        """Return the paths of the scheme's own data, ``dati/*.csv``, sorted; hidden files do not count."""
+    def data_files(self, within: str = _DATA) -> tuple[str, ...]:
+        """Return the paths of the scheme's own data, ``dati/*.csv``, sorted; hidden files do not count.
+
+        *within* is the folder: ``pubblicati`` for the tables that the body published.
+        """
         try:
             if isinstance(self.root, Path):
-                folder = self.root / _DATA
+                folder = self.root / within
                 if not os.path.lexists(folder):
                     return ()
                 if not is_inside(self.root, folder):
-                    raise Refused(PERCORSO_VIETATO.at(None, path=_DATA))
-            elif not self.root.joinpath(_DATA).is_dir():
+                    raise Refused(PERCORSO_VIETATO.at(None, path=within))
+            elif not self.root.joinpath(within).is_dir():
                 return ()
             return tuple(
-                f"{_DATA}/{name}" for name in csv_names(self.root.joinpath(_DATA), _DATA, self.limits)
+                f"{within}/{name}" for name in csv_names(self.root.joinpath(within), within, self.limits)
             )
         except OSError as error:
-            raise refusal(_DATA, error) from None
+            raise refusal(within, error) from None
 
-    def read_data(self) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
-        """Return name and bytes of each data file, in order, and a diagnostic for each that was not read."""
+    def read_published(self) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
+        """Return the same of the tables that the body published, ``pubblicati/*.csv``."""
+        try:
+            return self._read_files(self.data_files(_PUBLISHED))
+        except Refused as refused:
+            return (), (refused.diagnostic,)
+
+    def read_data(
+        self, *, taken: frozenset[str] = frozenset()
+    ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
+        """Return name and bytes of each data file, in order, and a diagnostic for each that was not read.
+
+        Those that are *taken* somebody else has read.
+        """
+        found: tuple[tuple[str, bytes], ...] = ()
+        problems: list[Diagnostic] = []
+        try:
+            found, wrong = self._read_files(name for name in self.data_files() if name not in taken)
+            problems += wrong
+            problems += self._workbooks(taken)
+        except Refused as refused:
+            problems.append(refused.diagnostic)
+        return found, tuple(problems)
+
+    def _read_files(
+        self, names: Iterable[str]
+    ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
         found: list[tuple[str, bytes]] = []
         problems: list[Diagnostic] = []
         left = self.limits.total_bytes
-        try:
-            for name in self.data_files():
-                try:
-                    data = self._read_data_file(name, min(left, self.limits.data_bytes))
-                except Refused as refused:
-                    problems.append(refused.diagnostic)
-                else:
-                    found.append((name, data))
-                    left -= len(data)
-        except Refused as refused:
-            problems.append(refused.diagnostic)
+        for name in names:
+            try:
+                data = self._read_data_file(name, min(left, self.limits.data_bytes))
+            except Refused as refused:
+                problems.append(refused.diagnostic)
+            else:
+                found.append((name, data))
+                left -= len(data)
         return tuple(found), tuple(problems)
+
+    def _workbooks(self, taken: frozenset[str]) -> Iterator[Diagnostic]:
+        """Tell the spreadsheets among the data that no map names."""
+        folder = self.root.joinpath(_DATA)
+        names = (
+            [f"{_DATA}/{name}" for name in workbook_names(folder, _DATA, self.limits)]
+            if folder.is_dir()
+            else []
+        )
+        code = FILE_FUORI_DALLA_MAPPA
+        if not taken and not self.data_files():  # there are no other data: they must be these
+            code = FOGLIO_SENZA_MAPPA
+            names += workbook_names(self.root, self.label, self.limits)
+        for name in names:
+            if name not in taken:
+                yield code.at(Cell(name), path=name)
 
     def expected(self) -> bytes | None:
         """Return the bytes of ``attesi.json``, the expected results, or none when there is no such file."""
@@ -172,6 +216,17 @@ def csv_names(folder: Traversable, shown: str, limits: Limits = STANDARD) -> tup
 
     ``Refused`` when *folder* is not one or has more entries than the limit; it is *shown* in the message.
     """
+    return tuple(name for name in _visible_names(folder, shown, limits) if name.lower().endswith(".csv"))
+
+
+def workbook_names(folder: Traversable, shown: str, limits: Limits = STANDARD) -> tuple[str, ...]:
+    """Return the names of the spreadsheets in *folder*, on the same terms."""
+    return tuple(
+        name for name in _visible_names(folder, shown, limits) if name.lower().endswith(WORKBOOK_NAMES)
+    )
+
+
+def _visible_names(folder: Traversable, shown: str, limits: Limits) -> tuple[str, ...]:
     if not folder.is_dir():
         raise refusal(shown, _NOT_A_FOLDER)
     names: list[str] = []
@@ -181,7 +236,7 @@ def csv_names(folder: Traversable, shown: str, limits: Limits = STANDARD) -> tup
                 shown,
                 Phrase(f"contiene più di {limits.files} file", f"it has more than {limits.files} files"),
             )
-        if name.lower().endswith(".csv") and not name.startswith("."):
+        if not name.startswith((".", "~$")):  # what a spreadsheet program leaves beside an open file
             names.append(name)
     return tuple(sorted(names))
 

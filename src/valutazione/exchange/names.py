@@ -3,7 +3,17 @@
 import re
 import unicodedata
 
-__all__ = ["folded"]
+__all__ = ["MAP", "WORKBOOK_NAMES", "folded", "is_workbook_name"]
+
+WORKBOOK_NAMES = (
+    *(".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".ods"),  # read
+    *(".xlsb", ".fods", ".ots", ".sxc", ".numbers"),  # not read, but not to be passed over in silence
+)
+"""How the names of spreadsheets end."""
+
+MAP = "dati.toml"
+"""The name of the map that a folder may have."""
+
 
 _GAP = re.compile(r"[-_\s]+")
 
@@ -18,3 +28,12 @@ def folded(name: str) -> str:
     """
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
     return _GAP.sub(" ", composed).strip()
+
+
+def is_workbook_name(name: str) -> bool:
+    """Say whether a file of this name is, or should be, a spreadsheet: also one of a format that is not read.
+
+    >>> is_workbook_name("Piano 2024.XLSX"), is_workbook_name("obiettivi.csv")
+    (True, False)
+    """
+    return name.lower().endswith(WORKBOOK_NAMES)

@@ -111,6 +111,22 @@ class TreeBuilder(ExpressionBuilder):
     def usa(self, meta: Meta, children: Sequence[Token]) -> t.Use:
         return t.Use(self._text(children[0]), span=self._span(meta))
 
+    def usa_norme(self, meta: Meta, children: Sequence[Any]) -> t.UseNorms:
+        pack = next(token for token in only(children, Token) if token.type == "STRINGA")
+        return t.UseNorms(
+            self._text(pack), only(children, t.Concept), _clauses(children), span=self._span(meta)
+        )
+
+    def concetto(self, meta: Meta, children: Sequence[Any]) -> t.Concept:
+        token = next(token for token in only(children, Token) if token.type == "CONCETTO")
+        name = t.Word(" ".join(token.replace("’", "'").split()), self._token_span(token))
+        return t.Concept(name, only(children, EXPRESSIONS), _clauses(children), span=self._span(meta))
+
+    def riferimento(self, meta: Meta, children: Sequence[Token]) -> t.Of:
+        first, *_, owner = children
+        value = t.Used(str(first), span=self._token_span(first))
+        return t.Of(value, self._word(owner), span=self._span(meta))
+
     def parole(self, meta: Meta, children: Sequence[Any]) -> t.Words:
         return self._words(False, meta, children)
 

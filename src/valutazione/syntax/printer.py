@@ -71,6 +71,8 @@ def _declaration(node: t.Declaration) -> Lines:
             return _header(node)
         case t.Use(path):
             return iter((f"usa {literal(path)}",))
+        case t.UseNorms():
+            return _norms(node)
         case t.Words():
             return _words(node)
         case t.Tabella():
@@ -144,6 +146,18 @@ def _header(node: t.Header) -> Lines:
     ]
     head = f"{node.keyword} {_head(node.name, node.label)}"
     return _statement(head, node.clauses, _inside([fact] for fact in facts))
+
+
+def _norms(node: t.UseNorms) -> Lines:
+    sources = t.Clauses(node.clauses.sources)
+    last = map(_acceptance, node.clauses.acceptances)
+    below = _inside((*map(_concept, node.concepts), *last))
+    return _statement(f"usa norme {literal(node.pack)}", sources, below)
+
+
+def _concept(node: t.Concept) -> Lines:
+    values = ", ".join(expression(value, ATOM) for value in node.values)
+    return _statement(f"{node.name.text}: {values}", node.clauses)
 
 
 def _words(node: t.Words) -> Lines:

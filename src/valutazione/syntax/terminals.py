@@ -17,6 +17,9 @@ _WORDS = {
     "NUMERO": Phrase("un numero", "a number"),
     "PERCENTO": Phrase("una percentuale", "a percentage"),
     "DATA": Phrase("una data", "a date"),
+    "CONCETTO": Phrase(
+        "il nome di un concetto della norma, poi `:`", "the name of a concept of the law, then `:`"
+    ),
     "CODICE": Phrase("un codice (`VAL319` …)", "a code (`VAL319` …)"),
     "STRINGA": Phrase("un testo tra virgolette", "a text in quotes"),
     "GRANDEZZA": Phrase("il nome di una grandezza (`punti`, `percentuale`, `euro` …)", "the name of a kind"),

@@ -53,6 +53,7 @@ __all__ = [
     "Clauses",
     "Collect",
     "Compare",
+    "Concept",
     "Constraint",
     "Contains",
     "Day",
@@ -102,6 +103,7 @@ __all__ = [
     "Total",
     "Unknown",
     "Use",
+    "UseNorms",
     "Used",
     "Validity",
     "Word",
@@ -333,6 +335,26 @@ class Use:
 
 
 @frozen
+class Concept:
+    """``tempi di pagamento: punti_tempi del dirigente``: what a name of the law is in the scheme."""
+
+    name: Word
+    values: tuple[Expression, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class UseNorms:
+    """``usa norme "funzioni locali"``: a dated pack of norms, and what its concepts are in the scheme."""
+
+    pack: Text
+    concepts: tuple[Concept, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Entry:
     """One word of a list, with its label, its other spellings and, in a ladder, its value."""
 
@@ -471,7 +493,7 @@ class Example:
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-Declaration = Header | Use | Words | Tabella | Parameter | Fix | Scheda | Example | Acceptance
+Declaration = Header | Use | UseNorms | Words | Tabella | Parameter | Fix | Scheda | Example | Acceptance
 
 
 @frozen

@@ -19,6 +19,7 @@ from valutazione.reports.scheme.italian import after, day
 from valutazione.reports.scheme.lists import accepted_section, examples_section, tables_section, words_section
 from valutazione.reports.scheme.measures import Measures
 from valutazione.reports.scheme.names import Names, spaced
+from valutazione.reports.scheme.norms import norms_section
 from valutazione.reports.scheme.schede import scheda_section
 from valutazione.reports.scheme.walk import everything
 from valutazione.reports.scheme.wording import Scope
@@ -55,24 +56,30 @@ def describe_scheme(analysis: Analysis, form: str = "testo", grammar: Grammar | 
 def document_of(analysis: Analysis, sistema: Sistema, written: Written) -> Document:
     """Return the description of *sistema* as a document, before it is drawn."""
     names = Names(sistema, written)
-    measures = Measures.of(analysis.figures)
     texts = {source.name: source for source in analysis.sources}
     body: list[Block | Section] = [
         Section(("Il sistema",), (Bullets(tuple(_heading(sistema))),)),
-        Section(("Come si legge",), tuple(_reading(sistema))),
+        *rules_of(analysis, sistema, written),
     ]
-    if sistema.parametri:
-        scope = Scope(names)
-        body.append(
-            Section(("Parametri",), (parameters_table(sistema.parametri, written.decorrenze, scope),))
-        )
-    body.extend(words_section(sistema.parole, names))
-    body.extend(tables_section(sistema, names))
-    body.extend(scheda_section(scheda, sistema, names, measures) for scheda in sistema.schede)
     body.extend(examples_section(sistema.esempi, names))
+    body.extend(norms_section(sistema.norme, analysis.figures.norme))
     body.extend(accepted_section(sistema.accettazioni, analysis.accepted, texts))
     title = (sistema.titolo or "").strip()
     return Document(text(title or spaced(sistema.nome)), tuple(body))
+
+
+def rules_of(analysis: Analysis, sistema: Sistema, written: Written) -> Iterator[Section]:
+    """Yield what the scheme asks for: how it is read, parameters, lists, tables, and every scheda."""
+    names = Names(sistema, written)
+    measures = Measures.of(analysis.figures)
+    yield Section(("Come si legge",), tuple(_reading(sistema)))
+    if sistema.parametri:
+        yield Section(
+            ("Parametri",), (parameters_table(sistema.parametri, written.decorrenze, Scope(names)),)
+        )
+    yield from words_section(sistema.parole, names)
+    yield from tables_section(sistema, names)
+    yield from (scheda_section(scheda, sistema, names, measures) for scheda in sistema.schede)
 
 
 def _heading(sistema: Sistema) -> Iterator[Text]:

@@ -74,7 +74,7 @@ class _Row:
                 return self._label(1), self._at("ANCHE")
             case "gradino":
                 return self._label(1), self._at("ANCHE"), self._after("COLON")
-            case "totale" | "decorrenza" | "riga" | "altri_casi" | "caso":
+            case "concetto" | "totale" | "decorrenza" | "riga" | "altri_casi" | "caso":
                 return (self._after("COLON"),)
             case "sigla":
                 return (2,)

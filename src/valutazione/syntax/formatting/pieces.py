@@ -25,6 +25,7 @@ _HEADS = (
     *_WITH_COLON,
     "sistema",
     "regolamento",
+    "usa_norme",
     "parole",
     "scala",
     "tabella",

@@ -45,6 +45,10 @@ ROOMS = {
         "what is wrong with a scheme that has a meaning, and its figures, before any data",
         f"{GROUND} model syntax analysis",
     ),
+    "norms": room(
+        "dated packs of norms, and how a scheme stands to them",
+        f"{GROUND} model syntax analysis checks",
+    ),
     "outcome": room(
         "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"
     ),
@@ -64,20 +68,20 @@ ROOMS = {
     ),
     "exchange": room(
         "data in and out; the only room that opens files",
-        f"{GROUND} errors model syntax analysis checks outcome disclosure records evaluation audit trials",
+        f"{GROUND} errors model syntax analysis checks norms outcome disclosure records evaluation audit trials",
     ),
     "reports": room(
         "an outcome, or a scheme, as text",
-        f"{GROUND} model syntax analysis checks outcome disclosure records evaluation audit",
+        f"{GROUND} model syntax analysis checks norms outcome disclosure records evaluation audit",
     ),
     FACADE: room(
         "about twenty names, lazy, no logic",
-        f"{GROUND} errors model syntax analysis checks outcome disclosure records evaluation audit trials exchange "
-        "reports",
+        f"{GROUND} errors model syntax analysis checks norms outcome disclosure records evaluation audit trials "
+        "exchange reports",
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks disclosure records audit exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks norms disclosure records audit exchange reports trials",
     ),
 }
 
@@ -118,7 +122,7 @@ RUNS_CODE = {"__import__", "compile", "eval", "exec"}
 UNPICKLES = {"marshal", "pickle", "shelve"}
 
 EXACT_MATH = {"comb", "factorial", "gcd", "isqrt", "lcm", "perm", "prod"}
-EVALUATION_LINES = 500
+EVALUATION_LINES = 850
 
 
 class Module(NamedTuple):

@@ -23,8 +23,7 @@ from itertools import islice
 from typing import Any, Iterator
 
 FORMAT, OPENING = "valutazione-ricevuta-1", "valutazione-apertura-1"
-TAG = b"valutazione.ricevuta.1/"
-PARTS = ("dati", "risultati")
+TAG, PARTS = b"valutazione.ricevuta.1/", ("dati", "risultati")
 MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_TOLD = 64 * 1024 * 1024, 16, 4_000_000, 100
 
 
@@ -47,13 +46,17 @@ def mac(secret: bytes, tag: str, *parts: bytes) -> str:
 
 
 def canonical(value: Any) -> bytes:
-    def ordered(part: Any) -> Any:
-        if isinstance(part, dict):
-            names = sorted(part, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-            return {name: ordered(part[name]) for name in names}
-        return [ordered(each) for each in part] if isinstance(part, list) else part
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    if max(text) > "\uffff":  # only then do UTF-16 code units and code points come in different orders
+        text = json.dumps(in_order(value), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8")
 
-    return json.dumps(ordered(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+def in_order(part: Any) -> Any:
+    if isinstance(part, dict):
+        names = sorted(part, key=lambda name: str(name).encode("utf-16-be", "surrogatepass"))
+        return {name: in_order(part[name]) for name in names}
+    return [in_order(each) for each in part] if isinstance(part, list) else part
 
 
 def no_number(text: str) -> Any:
@@ -140,8 +143,8 @@ def wrong(value: Any, shape: Any, at: str = "") -> Iterator[str]:
     """Yield what of *value* is not of its shape, each with its JSON pointer."""
     rule, shape = shape if isinstance(shape, tuple) else ("", shape)
     if rule == "entry":
-        part = value.get("parte") if isinstance(value, dict) else None
-        shape = shape[part if part in PARTS else "dati"]
+        results = isinstance(value, dict) and value.get("parte") == "risultati"
+        shape = shape["risultati" if results else "dati"]
     if rule == "map" and isinstance(value, dict):
         shape = dict.fromkeys(value, shape)
     if isinstance(shape, str):
@@ -243,10 +246,8 @@ def check_secret(plain: Any, secret: bytes, entries: Any) -> Iterator[str]:
                 column: mac(secret, f"colonna/{part}", canonical(list(column)), *sorted(rows))
                 for column, rows in columns.items()
             }
-            declared = plain[part]["colonne"]
-            if seals != {
-                (scheda, name): declared[scheda][name] for scheda in declared for name in declared[scheda]
-            }:
+            declared = plain[part]["colonne"].items()
+            if seals != {(scheda, name): seal for scheda, names in declared for name, seal in names.items()}:
                 yield f"/{part}/colonne: non sono quelle delle voci aperte"
 
 

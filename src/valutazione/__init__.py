@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
     from valutazione.audit.spiegazioni import explain_value
-    from valutazione.checks import Analysis, analyse
+    from valutazione.checks import Analysis
     from valutazione.diagnostics import Diagnostic, render
     from valutazione.errors import MissingExtraError, RilevazioniError, SchemaError, ValutazioneError
     from valutazione.evaluation import evaluate
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from valutazione.exchange import load, read_data, shipped
     from valutazione.model.normal import identity, normal_form
     from valutazione.model.sistema import Sistema
+    from valutazione.norms import analyse
     from valutazione.outcome import Esito, Valore
     from valutazione.records import Riga
     from valutazione.reports import to_dict, to_json
@@ -83,7 +84,7 @@ _HOME = {
     "Source": "valutazione.source",
     "Valore": "valutazione.outcome",
     "ValutazioneError": "valutazione.errors",
-    "analyse": "valutazione.checks",
+    "analyse": "valutazione.norms",
     "describe_scheme": "valutazione.reports.scheme",
     "evaluate": "valutazione.evaluation",
     "exact": "valutazione.exact",

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tests.docs.fogli import workbook
 from tests.docs.questions import answers
+from valutazione.audit.pubblicati import verify
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
 from valutazione.audit.ricevute.canonical import canonical
 from valutazione.audit.ricevute.compose import sealed
@@ -27,6 +27,7 @@ from valutazione.disclosure import publish
 from valutazione.evaluation import evaluate
 from valutazione.exchange import Located, Refused, load_scheme, read_data, read_expected
 from valutazione.exchange.declared import read_publication
+from valutazione.exchange.published import read_published
 from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito
@@ -89,6 +90,8 @@ class Block:
         text = _COUNT.sub(lambda m: _counted(m[2].replace("⏎", "\n"), int(m[1])), text)
         text = _SIGN.sub(lambda m: chr(int(m[1], 16)), text)
         if self.kind == "foglio":
+            from tests.docs.fogli import workbook  # here, so that most pages need no writer of workbooks
+
             return workbook(self.file, text)
         if "senza-fine-riga" in self.words:
             text = text.removesuffix("\n")
@@ -148,6 +151,9 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
             found += publication_problems(loaded.located, loaded.sistema, esito)
         if (folder / QUESTION).is_file():
             found += answers(loaded.sistema, esito, (folder / QUESTION).read_text("utf-8"))
+        if (folder / "pubblicati").is_dir():
+            tables, wrong = read_published(loaded.located, loaded.sistema)
+            found += verify(loaded.sistema, esito, tables, problems=wrong).problemi
     return tuple(found)
 
 
@@ -173,8 +179,8 @@ def problems_of_receipt(
     """Return what a verification says of the receipt of a page's scheme and data, made with what is right in the page.
 
     A block of kind ``ricevuta`` or ``apertura`` has what is altered, as a JSON object from pointers to values:
-    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened.
-    ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
+    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened,
+    ``in-chiaro=`` the option. ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
     """
     given = tuple(blocks)
     chosen = [block for block in given if block.broken] if not as_repaired else []
@@ -185,7 +191,13 @@ def problems_of_receipt(
     assert loaded.sistema is not None
     assert loaded.located is not None
     rows, found = read_data(loaded.located, loaded.sistema)
-    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found)
+    clear = [
+        word.removeprefix("in-chiaro=")
+        for block in chosen
+        for word in block.words
+        if word.startswith("in-chiaro=")
+    ]
+    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found, in_chiaro=clear)
     data, secret, openings = made.data, SECRET, []
     letta = read_receipt("ricevuta.json", made.data)
     for block in chosen:
@@ -209,7 +221,7 @@ def problems_of_receipt(
     verified = verify_receipt(
         letta, version="0.1.0", data=rows, secret=secret, rilievi=found, aperture=openings
     )
-    return verified.diagnostiche
+    return (*made.diagnostiche, *verified.diagnostiche)
 
 
 def _altered(data: bytes, block: Block) -> bytes:

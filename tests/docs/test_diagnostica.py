@@ -20,10 +20,10 @@ from tests.docs.pages import (
     told,
     write,
 )
-from valutazione.checks import analyse
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import CATALOGUE, MODULES
 from valutazione.exchange import load
+from valutazione.norms import analyse
 from valutazione.source import Source
 
 FOLDER = DOCS / "diagnostica"
@@ -74,7 +74,7 @@ def test_every_page_is_in_the_index_of_its_group() -> None:
     text = (FOLDER / "index.md").read_text("utf-8")
     listed = set(re.findall(r"^(VAL\d{3})$", text, re.MULTILINE)) | {
         code
-        for first in re.findall(r"^(VAL\d+)\*$", text, re.MULTILINE)
+        for first in re.findall(r"^(VAL\d+|SMVP)\*$", text, re.MULTILINE)
         for code in CATALOGUE
         if code.startswith(first)
     }

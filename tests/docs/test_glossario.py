@@ -6,7 +6,7 @@ import inspect
 import re
 
 from tests.docs.pages import DOCS
-from valutazione.model import sistema
+from valutazione.model import norme, sistema
 
 TEXT = (DOCS / "glossario.md").read_text("utf-8")
 TERMS = re.findall(r"^([^\n:#|]+)\n: (.*?)(?=\n\n|\Z)", TEXT, re.MULTILINE | re.DOTALL)
@@ -16,8 +16,9 @@ def test_every_public_class_of_the_model_is_a_term() -> None:
     """«docs/glossario holds each term with its source; a test fails if a public model class is missing.»"""
     classes = {
         name
-        for name, value in vars(sistema).items()
-        if inspect.isclass(value) and value.__module__ == sistema.__name__ and not name.startswith("_")
+        for home in (sistema, norme)
+        for name, value in vars(home).items()
+        if inspect.isclass(value) and value.__module__ == home.__name__ and not name.startswith("_")
     }
     assert set() == classes - {term for term, _ in TERMS}
 

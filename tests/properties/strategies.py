@@ -215,6 +215,14 @@ def examples(draw: st.DrawFn) -> t.Example:
     return t.Example(title, fixed, tables, told, span=draw(HERE))  # type: ignore[arg-type]  # drawn
 
 
+concepts = st.builds(
+    t.Concept,
+    st.builds(t.Word, st.sampled_from(["tempi di pagamento", "punteggio", "data dell'atto", "peso"]), HERE),
+    some(used | st.builds(t.Of, used, names, span=HERE) | literals | written_texts),
+    sourced,
+    span=HERE,
+)
+
 entries = st.builds(t.Entry, some_words, labels, some(some_words, 0, 2), st.none(), clauses, span=HERE)
 steps = st.builds(t.Entry, some_words, labels, some(some_words, 0, 2), results, clauses, span=HERE)
 abbreviations = st.builds(t.Abbreviation, some_words, many_words, span=HERE)
@@ -234,6 +242,7 @@ validities = some(st.builds(t.Validity, days, small, clauses, span=HERE), 0, 2)
 declarations: st.SearchStrategy[object] = st.one_of(
     headers,
     st.builds(t.Use, written_texts, span=HERE),
+    st.builds(t.UseNorms, written_texts, some(concepts, 0, 2), clauses, span=HERE),
     st.builds(
         t.Words,
         *(names, labels, st.just(False), st.none(), some(entries), some(abbreviations, 0, 2), accepting),

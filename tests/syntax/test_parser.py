@@ -43,7 +43,7 @@ class TestWhatPeopleWrote:
         named = [
             node.name
             for node in document.declarations
-            if not isinstance(node, (t.Use, t.Example, t.Acceptance))
+            if not isinstance(node, (t.Use, t.UseNorms, t.Example, t.Acceptance))
         ]
         assert [word.text for word in named] == [
             written.text[word.span.start : word.span.end] for word in named

@@ -53,6 +53,9 @@ def _written(file: File) -> Iterator[tuple[t.Acceptance, Span | None]]:
         if isinstance(declaration, t.Acceptance):
             yield declaration, whole
             continue
+        if isinstance(declaration, t.UseNorms):  # what the norms say may be of any rule
+            yield from ((one, whole) for one in declaration.clauses.acceptances)
+            continue
         for node in inside(declaration):
             clauses = getattr(node, "clauses", None)
             if isinstance(clauses, t.Clauses):

@@ -10,6 +10,7 @@ from valutazione.analysis.cards import fill_cards
 from valutazione.analysis.esempi import esempi
 from valutazione.analysis.header import header, period_of, texts_of
 from valutazione.analysis.imports import File, Reader, gather
+from valutazione.analysis.norme import norme_in_uso
 from valutazione.analysis.order import arranged
 from valutazione.analysis.parametri import parameter_kinds, parametri, tables
 from valutazione.analysis.problems import Problems
@@ -67,7 +68,7 @@ def _resolved(
 ) -> Sistema | None:
     """Resolve all that is in the book: names and kinds first, then values, then their order."""
     written = header(book, source)
-    period = period_of(book, written)
+    period = book.period = period_of(book, written)
     schede = Schede(book)
     parameter_kinds(book)
     fill_cards(book)
@@ -76,6 +77,7 @@ def _resolved(
     resolved, ordine = arranged(schede.resolved(), schede.uses, book.problems)
     schede.report_depth()
     examples = esempi(schede.resolver())
+    norme = norme_in_uso(book, resolved, values)
     if written is None:
         return None
     return Sistema(
@@ -90,6 +92,7 @@ def _resolved(
         schede=resolved,
         esempi=examples,
         accettazioni=accepted,
+        norme=norme,
         ordine=ordine,
         sources=sources,
     )

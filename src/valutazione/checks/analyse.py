@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -19,13 +20,14 @@ from valutazione.checks.crediti import check_crediti
 from valutazione.checks.divisioni import check_divisioni
 from valutazione.checks.effettivi import pesi_effettivi
 from valutazione.checks.esclusioni import check_esclusioni
-from valutazione.checks.figures import Accettato, Figures
+from valutazione.checks.figures import Accettato, Figures, VerificaNorma
 from valutazione.checks.igiene import check_dichiarati
 from valutazione.checks.ininfluenti import check_ininfluenti
 from valutazione.checks.mancanti import check_mancanti, check_medie
 from valutazione.checks.misure import misure, salti
 from valutazione.checks.monotonia import check_monotonia
 from valutazione.checks.nomi import check_nomi
+from valutazione.checks.parita import check_parita
 from valutazione.checks.pesi import check_pesi
 from valutazione.checks.reach import Study
 from valutazione.checks.ricalchi import check_costanti_arrotondate
@@ -38,6 +40,21 @@ from valutazione.source import Source
 from valutazione.syntax import Grammar
 
 Check = Callable[[Study], Iterator[Diagnostic]]
+
+
+class Judged(Protocol):
+    """What the norms say of a scheme."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is not as they want."""
+
+    @property
+    def verifiche(self) -> tuple[VerificaNorma, ...]:
+        """How each of their checks ended."""
+
+
+Norms = Callable[[Study, tuple[Diagnostic, ...]], Judged]
 
 Written = Callable[[tuple[File, ...], Sistema], Iterator[Diagnostic]]
 
@@ -59,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     check_ininfluenti,
     check_monotonia,
     check_arrotondamenti,
+    check_parita,
 )
 
 WRITTEN: tuple[Written, ...] = (check_dichiarati, check_nomi)
@@ -85,11 +103,17 @@ class Analysis:
         return not any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 
-def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | None = None) -> Analysis:
+def analyse(
+    source: Source,
+    reader: Reader | None = None,
+    grammar: Grammar | None = None,
+    norms: Norms | None = None,
+) -> Analysis:
     r"""Return what *source* means, with all that is wrong with it found in one run.
 
     *reader* gives the sources that ``usa`` names; without one, a ``usa`` is an error. *grammar* is loaded when it is
-    not given. Any text gives an analysis, and never an exception.
+    not given. Any text gives an analysis, and never an exception. *norms* holds the scheme to the packs that it uses;
+    without it (``valutazione.norms.analyse`` has it) they are not looked at.
 
     >>> text = 'lingua 1\nsistema s\nscheda x\n    dato v: punti\n    calcola b = v * 50 %\n'
     >>> analyse(Source("s.val", text)).sistema.ordine
@@ -105,6 +129,9 @@ def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | Non
         told += [one for check in CHECKS for one in check(study)]
     if sistema is not None:
         told += [one for check in WRITTEN for one in check(found.files, sistema)]
+    judged = norms(study, tuple(told)) if norms is not None and study is not None else None
+    if judged is not None:
+        told += judged.diagnostics
     texts = {source.name: source for source in found.sources}
     left, accepted = applied((*found.diagnostics, *told), found.accettazioni, texts)
     problems = Problems()
@@ -112,5 +139,10 @@ def analyse(source: Source, reader: Reader | None = None, grammar: Grammar | Non
     if study is None:
         figures = Figures()
     else:
-        figures = Figures(misure=misure(study), pesi=pesi_effettivi(study), salti=salti(study))
+        figures = Figures(
+            misure=misure(study),
+            pesi=pesi_effettivi(study),
+            salti=salti(study),
+            norme=() if judged is None else judged.verifiche,
+        )
     return Analysis(None if problems.errors else sistema, problems.told(), found.sources, accepted, figures)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from valutazione.checks.reach import Study
-from valutazione.checks.uses import leads_to, names_in, read_names
+from valutazione.checks.uses import leads_to, mapped, names_in, read_names
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue.casi import COMPONENTE_INUTILIZZATA
 from valutazione.diagnostics.catalogue.igiene import DATO_INUTILIZZATO
@@ -23,10 +23,13 @@ def check_dati(study: Study) -> Iterator[Diagnostic]:
     read is a register, and has no inputs too many.
     """
     read = read_names(study.sistema)
+    told = {
+        (one.scheda, one.nome) for one in mapped(study.sistema)
+    }  # what the norms ask for is there for them
     for scheda in study.sistema.schede:
         if any((scheda.nome, dato.nome) in read for dato in scheda.dati if dato.nome not in scheda.chiave):
             for dato in scheda.dati:
-                if (scheda.nome, dato.nome) not in read and _must_count(dato):
+                if (scheda.nome, dato.nome) not in read | told and _must_count(dato):
                     yield DATO_INUTILIZZATO.at(dato.span, name=dato.nome)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.model.expressions import Scalar
 from valutazione.source import Span
 
@@ -73,12 +73,35 @@ class Accettato:
 
 
 @frozen(kw_only=True)
+class VerificaNorma:
+    """How one check of a norm ended: ``stato`` is conforme, non conforme, non verificabile or non applicabile.
+
+    ``codici`` are those of what it may find, ``norma`` the norm with its validity, ``edizione`` the contract it is of,
+    ``marca`` how its text was read (T, C, S, M). ``manca`` are the concepts that the scheme does not tell, ``motivo``
+    why it could not be made or does not apply; ``misurato`` and ``limite`` are exact.
+    """
+
+    pacchetto: str
+    codici: tuple[str, ...]
+    titolo: Phrase
+    norma: Phrase
+    edizione: str = ""
+    marca: str
+    stato: str
+    motivo: Phrase
+    manca: tuple[str, ...] = ()
+    misurato: str = ""
+    limite: str = ""
+
+
+@frozen(kw_only=True)
 class Figures:
     """All that was measured, in the order of the scheme."""
 
     misure: tuple[Misura, ...] = ()
     pesi: tuple[PesoEffettivo, ...] = ()
     salti: tuple[Salto, ...] = ()
+    norme: tuple[VerificaNorma, ...] = ()
 
     def misura(self, scheda: str, nome: str) -> Misura | None:
         """Return how far a derived value reaches, if it was measured."""

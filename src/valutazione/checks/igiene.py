@@ -8,9 +8,11 @@ from attrs import frozen
 
 from valutazione.analysis.imports import File
 from valutazione.analysis.walk import inside
+from valutazione.checks.uses import mapped
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import igiene as codes
 from valutazione.model import expressions as m
+from valutazione.model.norme import Sorta
 from valutazione.model.sistema import Sistema
 from valutazione.source import Span
 from valutazione.syntax import tree as t
@@ -90,9 +92,10 @@ def _declared(files: tuple[File, ...]) -> list[Declared]:
 
 
 def _parameters(sistema: Sistema) -> set[str]:
-    """Return the parameters that rules and other parameters read."""
+    """Return the parameters that rules and other parameters read, or that the law has a name for."""
     wholes = (*sistema.schede, *sistema.parametri)
-    return {part.nome for whole in wholes for part in inside(whole) if isinstance(part, m.Parameter)}
+    read = {part.nome for whole in wholes for part in inside(whole) if isinstance(part, m.Parameter)}
+    return read | {oggetto.nome for oggetto in mapped(sistema) if oggetto.sorta is Sorta.PARAMETRO}
 
 
 def _in_tables(files: tuple[File, ...], skipped: set[Span]) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from valutazione.analysis.walk import inside, parts
 from valutazione.model import expressions as m
+from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda, Sistema
 
 Name = tuple[str, str]
@@ -24,6 +25,11 @@ def read_in(sistema: Sistema, scheda: Scheda, node: object) -> Iterator[tuple[Sc
             stack += [(member, one) for one in (part.operand, part.weight, part.where) if one is not None]
             if part.empty is not None:
                 stack.append((here, part.empty))
+        elif isinstance(part, m.Daily):
+            member = sistema.scheda(part.scheda)
+            assert member is not None
+            read = (part.operand, part.first, part.last, part.where)
+            stack += [(member, one) for one in read if one is not None]
         else:
             stack += [(here, one) for one in parts(part)]
 
@@ -63,6 +69,8 @@ def names_in(sistema: Sistema, scheda: Scheda, node: object) -> Iterator[Name]:
         match part:
             case m.Own(nome):
                 yield here.nome, nome
+            case m.Resto(other, nome):
+                yield other, nome
             case m.Linked(rinvio, other, nome):
                 yield other, nome
                 if rinvio:
@@ -81,6 +89,14 @@ def read_names(sistema: Sistema) -> frozenset[Name]:
         for totale in scheda.totali:
             found.update((totale.somma.scheda, nome) for nome in totale.per)
     return frozenset(found)
+
+
+def mapped(sistema: Sistema) -> Iterator[Oggetto]:
+    """Yield all that may be a concept of the norms in use."""
+    for norme in sistema.norme:
+        for corrispondenza in norme.corrispondenze:
+            for riferimento in corrispondenza.riferimenti:
+                yield from riferimento.oggetti
 
 
 def leads_to(sistema: Sistema, scheda: Scheda, nodes: Iterable[object]) -> frozenset[Name]:

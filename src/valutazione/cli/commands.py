@@ -69,6 +69,12 @@ def _identita() -> click.Command:
     return identita
 
 
+def _norme() -> click.Command:
+    from valutazione.cli.norme import norme
+
+    return norme
+
+
 def _mappa() -> click.Command:
     from valutazione.cli.mappa import mappa
 
@@ -111,6 +117,12 @@ def _valuta() -> click.Command:
     return valuta
 
 
+def _verifica() -> click.Command:
+    from valutazione.cli.verifica import verifica
+
+    return verifica
+
+
 def _verifica_ricevuta() -> click.Command:
     from valutazione.cli.verifica_ricevuta import verifica_ricevuta
 
@@ -125,12 +137,14 @@ for _load in (
     _formatta,
     _identita,
     _mappa,
+    _norme,
     _prova,
     _pubblica,
     _ricalcola,
     _ricevuta,
     _spiega,
     _valuta,
+    _verifica,
     _verifica_ricevuta,
 ):
     valutazione.add_command(Later(_load.__name__.removeprefix("_").replace("_", "-"), _load))

@@ -58,6 +58,7 @@ def check(loaded: Loaded, language: str, *, fixed: int = 0) -> int:
     show.problems(loaded.diagnostics, loaded.sources, language)
     accepted = loaded.accepted
     show.accepted(accepted, loaded.sources, language)
+    show.norms(loaded.norme, language)
     said = [summary(loaded.diagnostics, language, accepted=[one.diagnostic for one in accepted])]
     if fixed:
         said.insert(
@@ -108,6 +109,7 @@ def _checked(path: str, loaded: Loaded) -> Checked:
         folder=_folder(loaded),
         diagnostics=loaded.diagnostics,
         accepted=loaded.accepted,
+        norme=loaded.norme,
         sources=loaded.sources,
     )
 

@@ -10,6 +10,7 @@ __all__ = [
     "FORMATTA",
     "IDENTITA",
     "MAPPA",
+    "NORME",
     "PROVA",
     "PUBBLICA",
     "RICALCOLA",
@@ -17,6 +18,7 @@ __all__ = [
     "SPIEGA",
     "VALUTA",
     "VALUTAZIONE",
+    "VERIFICA",
     "VERIFICA_RICEVUTA",
 ]
 
@@ -37,12 +39,14 @@ Comandi:
   descrivi PATH     il sistema in italiano corrente: da leggere, allegare, pubblicare
   valuta PATH       i risultati, con i rilievi e i dati che mancano
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
+  verifica PATH     le tabelle pubblicate confrontate con i dati, e perché differiscono
   ricevuta PATH     la ricevuta della valutazione, da verificare anche dopo anni
   verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
   formatta PATH…    i file del sistema in forma canonica: rientri, colonne, spazi
   mappa FILE        una mappa per leggere i dati da un foglio di calcolo, da rivedere
   identita PATH…    quali regole sono, comunque siano scritte: un'impronta da pubblicare
+  norme             i pacchetti di norme, con le loro date e le loro verifiche
   pubblica PATH     le tabelle pubbliche dell'art. 20 d.lgs. 33/2013, senza persone
   spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
   ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
@@ -295,6 +299,27 @@ Finisce con 0 se ogni sistema ha un'identità, 1 se qualcuno ha errori, 2 se un 
 è un sistema.
 """
 
+NORME = """\
+Uso: valutazione norme [PACCHETTO] [OPZIONI]
+
+Senza PACCHETTO elenca i pacchetti di norme che un sistema può usare (`usa norme`), con
+i contratti che conoscono e le loro date. Con un PACCHETTO, per esempio "funzioni
+locali", elenca le sue verifiche (codici, norma, da quando a quando, come ne è stato
+letto il testo) e i concetti che il sistema può indicare.
+
+Opzioni:
+  --il GG/MM/AAAA        soltanto le verifiche in vigore quel giorno
+  --formato testo|json   da leggere (testo), o per un altro programma (json)
+  --help                 questo aiuto
+
+Esempi:
+  valutazione norme
+  valutazione norme "funzioni locali"
+  valutazione norme "funzioni locali" --il 31/12/2026
+
+Finisce con 0, o con 2 se il pacchetto non esiste o il comando è scritto male.
+"""
+
 PUBBLICA = f"""\
 Uso: valutazione pubblica PATH [OPZIONI]
 
@@ -427,4 +452,46 @@ Opzioni:
 
 Esempi:
   valutazione elenca
+"""
+
+VERIFICA = f"""\
+Uso: valutazione verifica PATH [OPZIONI]
+
+Confronta le tabelle pubblicate (totali, percentuali, fasce, premi, medie) con ciò che
+le regole danno dai dati. Di ogni differenza dice il valore pubblicato e quello
+ricalcolato, la regola con il suo articolo e le spiegazioni che tornano, ciascuna
+provata rifacendo il conto: righe che mancano, valori scambiati, arrotondamenti fatti
+altrove, numeri binari in virgola mobile, estremi di fascia, pesi di un altro tipo.
+
+{_PATH}
+
+Una tabella pubblicata è un file .csv. Nell'intestazione stanno i nomi o le etichette
+del sistema: se c'è tutta la chiave di una scheda, ogni riga è di una scheda; se ce n'è
+una parte, ogni riga è di un gruppo, e le quantità sono somme (oppure `numero`,
+`media di …`, `minimo di …`, `massimo di …`).
+
+Opzioni:
+  --pubblicati FILE          un file .csv o una cartella; si può ripetere. FILE=SCHEDA
+                             dice di quale scheda si tratta, se le colonne non bastano.
+                             Senza, la cartella `pubblicati` accanto al sistema
+  --dati PERCORSO            i dati, come per `valuta`
+  --parte                    le tabelle pubblicano soltanto una parte delle righe
+  --parziale                 che un dato manchi non è un errore
+  --arrotondamento MODO      un modo di arrotondare da ammettere, oltre a quelli al più
+                             vicino: `troncato`, `per difetto`, `per eccesso`
+  --codifica utf-8|cp1252    la codifica dei file .csv (utf-8)
+  --formato testo|markdown|html|json
+                             un rapporto da leggere o da allegare, o dati per un altro
+                             programma
+  -o FILE                    scrive in FILE invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione verifica azienda-isola-2021
+  valutazione verifica il-mio-ente --dati consuntivo/ --pubblicati totali.csv
+  valutazione verifica il-mio-ente --pubblicati premi.csv=dipendente
+  valutazione verifica il-mio-ente --formato html -o verifica.html
+
+Finisce con 0 se tutto concorda, 1 se qualcosa differisce o ci sono errori, 2 se PATH
+non è un sistema o il comando è scritto male.
 """

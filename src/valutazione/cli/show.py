@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from valutazione import Diagnostic, render
-from valutazione.checks.figures import Accettato
+from valutazione.checks.figures import Accettato, VerificaNorma
 from valutazione.diagnostics import Edit
 from valutazione.reports.acceptances import accepted_text
 from valutazione.reports.diff import diff_text
+from valutazione.reports.norms import norms_text
 from valutazione.source import Source
 
 if TYPE_CHECKING:  # what shows outcomes is imported where it is used: most commands evaluate nothing
     from valutazione import Esito, Sistema
     from valutazione.reports.tables import Table
 
-__all__ = ["accepted", "changes", "outcome", "problems"]
+__all__ = ["accepted", "changes", "norms", "outcome", "problems"]
 
 
 def problems(
@@ -36,6 +37,12 @@ def accepted(found: Sequence[Accettato], sources: Mapping[str, Source], language
     """Print what the scheme accepts, with its reasons, and an empty line; nothing when it accepts nothing."""
     if found:
         click.echo(accepted_text(found, sources, language=language))
+
+
+def norms(found: Sequence[VerificaNorma], language: str) -> None:
+    """Print how the scheme stands to the norms it uses, and an empty line; nothing when it uses none."""
+    if found:
+        click.echo(norms_text(found, language=language))
 
 
 def changes(source: Source, edits: Sequence[Edit], name: str) -> None:

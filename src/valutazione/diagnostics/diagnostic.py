@@ -112,7 +112,7 @@ class Code:
     ``ValueError`` when the two languages do not use the same words.
     """
 
-    number: str = field(validator=matches_re(r"VAL\d{3}"))
+    number: str = field(validator=matches_re(r"VAL\d{3}|SMVP-[A-Z0-9]{2,10}"))
     slug: str = field(validator=matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
     severity: Severity
     it: Wording

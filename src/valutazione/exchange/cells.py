@@ -36,11 +36,12 @@ from valutazione.exchange.csv import Table
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.names import folded
 from valutazione.exchange.values import NoValue, TwoValues, Value, kind_words, reader
+from valutazione.model.kinds import Kind
 from valutazione.model.sistema import Dato, Scheda
 from valutazione.records import Riga
 from valutazione.source import Cell
 
-__all__ = ["rows_from"]
+__all__ = ["read_cell", "rows_from"]
 
 
 def rows_from(
@@ -78,13 +79,21 @@ def rows_from(
                 refused.append(dato.nome)
                 told += 1
                 if told <= limits.problems:
-                    problems.append(_tell(wrong, place, dato))
+                    problems.append(_tell(wrong, place, dato.kind))
         rows.append(Riga(values, places, Cell(table.file, row.number), tuple(refused)))
     names = tuple(dato.nome for dato in scheda.dati)
     rows += (Riga({}, {}, Cell(table.file, number), names) for number in table.refused)
     if told > limits.problems:
         problems.append(TROPPI_ERRORI.at(Cell(table.file), count=str(limits.problems)))
     return tuple(rows), tuple(problems)
+
+
+def read_cell(place: Cell, kind: Kind) -> Value | Diagnostic:
+    """Return what the text of one cell, which is not empty, says as a value of *kind*, or why it says nothing."""
+    try:
+        return reader(kind)(place.content or "")
+    except (NoValue, TwoValues) as wrong:
+        return _tell(wrong, place, kind)
 
 
 def _may_be_absent(dato: Dato, scheda: Scheda) -> bool:
@@ -116,11 +125,11 @@ def _meant_by(column: str, missing: Iterable[Dato]) -> str | None:
     return nearest(column, [dato.nome for dato in missing])
 
 
-def _tell(wrong: NoValue | TwoValues, place: Cell, dato: Dato) -> Diagnostic:
+def _tell(wrong: NoValue | TwoValues, place: Cell, kind: Kind) -> Diagnostic:
     text = place.content or ""
     if isinstance(wrong, TwoValues):
         code = PERCENTUALE_AMBIGUA if wrong.percent else NUMERO_AMBIGUO_NEI_DATI
         return code.at(place, text=text, first=wrong.first, second=wrong.second)
     return VALORE_ILLEGGIBILE.at(
-        place, text=text, kind=kind_words(dato.kind), reason=wrong.reason, suggestion=wrong.suggestion
+        place, text=text, kind=kind_words(kind), reason=wrong.reason, suggestion=wrong.suggestion
     )

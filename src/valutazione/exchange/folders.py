@@ -12,7 +12,7 @@ distribuito con la libreria si chiama così
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -42,6 +42,7 @@ _PACKAGE = "valutazione.schemes"
 _ENTRIES = ("sistema.val", "sistema.md")
 _SUFFIXES = (".val", ".md")
 _DATA = "dati"
+_PUBLISHED = "pubblicati"
 EXPECTED = "attesi.json"
 
 _NOT_A_SCHEME = Phrase(
@@ -89,22 +90,32 @@ class Located:
             raise refusal(relative, Phrase(f"supera i {limit} byte", f"it exceeds {limit} bytes"), place)
         return data
 
-    def data_files(self) -> tuple[str, ...]:
-        """Return the paths of the scheme's own data, ``dati/*.csv``, sorted; hidden files do not count."""
+    def data_files(self, within: str = _DATA) -> tuple[str, ...]:
+        """Return the paths of the scheme's own data, ``dati/*.csv``, sorted; hidden files do not count.
+
+        *within* is the folder: ``pubblicati`` for the tables that the body published.
+        """
         try:
             if isinstance(self.root, Path):
-                folder = self.root / _DATA
+                folder = self.root / within
                 if not os.path.lexists(folder):
                     return ()
                 if not is_inside(self.root, folder):
-                    raise Refused(PERCORSO_VIETATO.at(None, path=_DATA))
-            elif not self.root.joinpath(_DATA).is_dir():
+                    raise Refused(PERCORSO_VIETATO.at(None, path=within))
+            elif not self.root.joinpath(within).is_dir():
                 return ()
             return tuple(
-                f"{_DATA}/{name}" for name in csv_names(self.root.joinpath(_DATA), _DATA, self.limits)
+                f"{within}/{name}" for name in csv_names(self.root.joinpath(within), within, self.limits)
             )
         except OSError as error:
-            raise refusal(_DATA, error) from None
+            raise refusal(within, error) from None
+
+    def read_published(self) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
+        """Return the same of the tables that the body published, ``pubblicati/*.csv``."""
+        try:
+            return self._read_files(self.data_files(_PUBLISHED))
+        except Refused as refused:
+            return (), (refused.diagnostic,)
 
     def read_data(
         self, *, taken: frozenset[str] = frozenset()
@@ -113,34 +124,47 @@ class Located:
 
         Those that are *taken* somebody else has read.
         """
-        found: list[tuple[str, bytes]] = []
+        found: tuple[tuple[str, bytes], ...] = ()
         problems: list[Diagnostic] = []
-        left = self.limits.total_bytes
         try:
-            for name in self.data_files():
-                if name in taken:
-                    continue
-                try:
-                    data = self._read_data_file(name, min(left, self.limits.data_bytes))
-                except Refused as refused:
-                    problems.append(refused.diagnostic)
-                else:
-                    found.append((name, data))
-                    left -= len(data)
+            found, wrong = self._read_files(name for name in self.data_files() if name not in taken)
+            problems += wrong
             problems += self._workbooks(taken)
         except Refused as refused:
             problems.append(refused.diagnostic)
+        return found, tuple(problems)
+
+    def _read_files(
+        self, names: Iterable[str]
+    ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
+        found: list[tuple[str, bytes]] = []
+        problems: list[Diagnostic] = []
+        left = self.limits.total_bytes
+        for name in names:
+            try:
+                data = self._read_data_file(name, min(left, self.limits.data_bytes))
+            except Refused as refused:
+                problems.append(refused.diagnostic)
+            else:
+                found.append((name, data))
+                left -= len(data)
         return tuple(found), tuple(problems)
 
     def _workbooks(self, taken: frozenset[str]) -> Iterator[Diagnostic]:
         """Tell the spreadsheets among the data that no map names."""
         folder = self.root.joinpath(_DATA)
-        if folder.is_dir():
-            alone = not taken and not csv_names(folder, _DATA, self.limits)
-            code = FOGLIO_SENZA_MAPPA if alone else FILE_FUORI_DALLA_MAPPA
-            for name in workbook_names(folder, _DATA, self.limits):
-                if f"{_DATA}/{name}" not in taken:
-                    yield code.at(Cell(f"{_DATA}/{name}"), path=f"{_DATA}/{name}")
+        names = (
+            [f"{_DATA}/{name}" for name in workbook_names(folder, _DATA, self.limits)]
+            if folder.is_dir()
+            else []
+        )
+        code = FILE_FUORI_DALLA_MAPPA
+        if not taken and not self.data_files():  # there are no other data: they must be these
+            code = FOGLIO_SENZA_MAPPA
+            names += workbook_names(self.root, self.label, self.limits)
+        for name in names:
+            if name not in taken:
+                yield code.at(Cell(name), path=name)
 
     def expected(self) -> bytes | None:
         """Return the bytes of ``attesi.json``, the expected results, or none when there is no such file."""

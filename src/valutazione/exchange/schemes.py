@@ -9,8 +9,8 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from valutazione.analysis import Reader
-from valutazione.checks import Analysis, analyse
-from valutazione.checks.figures import Accettato
+from valutazione.checks import Analysis
+from valutazione.checks.figures import Accettato, VerificaNorma
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue.text import NON_UTF8
 from valutazione.errors import SchemaError
@@ -18,6 +18,7 @@ from valutazione.exchange.folders import Located, locate
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.reading import Refused
 from valutazione.model.sistema import Sistema
+from valutazione.norms import analyse
 from valutazione.source import Cell, Source, Span, UndecodableSource
 from valutazione.syntax import Grammar
 
@@ -49,6 +50,11 @@ class Loaded:
     def accepted(self) -> tuple[Accettato, ...]:
         """The warnings and the notes that the scheme accepts: they are not among the ``diagnostics``."""
         return () if self.analysis is None else self.analysis.accepted
+
+    @property
+    def norme(self) -> tuple[VerificaNorma, ...]:
+        """How the scheme stands to the norms it uses, check by check."""
+        return () if self.analysis is None else self.analysis.figures.norme
 
     @property
     def sources(self) -> Mapping[str, Source]:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from valutazione.model.expressions import Aggregate, Bounds, Casi, Expression
 from valutazione.model.kinds import Kind, Parole
+from valutazione.model.norme import NormeInUso
 from valutazione.source import Source, Span
 
 
@@ -206,7 +207,8 @@ class Sistema:
 
     ``ordine`` lists (scheda, nome) of every derived value after what it needs; ``(scheda, "")`` is the moment when
     the exclusions of a scheda are decided. ``periodo`` is a pair of date ordinals. ``sources`` are the texts it was
-    read from, to show places, and ``accettazioni`` what it accepts of its analysis: they are no part of the meaning.
+    read from, to show places, ``accettazioni`` what it accepts of its analysis, and ``norme`` the packs of norms it is
+    held to: they are no part of the meaning.
     """
 
     nome: str
@@ -220,6 +222,7 @@ class Sistema:
     schede: tuple[Scheda, ...] = ()
     esempi: tuple[Esempio, ...] = ()
     accettazioni: tuple[Accettazione, ...] = ()
+    norme: tuple[NormeInUso, ...] = ()
     ordine: tuple[tuple[str, str], ...] = ()
     sources: tuple[Source, ...] = field(default=(), eq=False, repr=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
-from valutazione.checks.figures import Accettato
+from valutazione.checks.figures import Accettato, VerificaNorma
 from valutazione.diagnostics import Diagnostic, Severity
 from valutazione.source import Source
 
@@ -26,6 +26,7 @@ class Checked:
     folder: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     accepted: tuple[Accettato, ...] = ()
+    norme: tuple[VerificaNorma, ...] = ()
     sources: Mapping[str, Source] = field(factory=dict)
 
 

@@ -12,6 +12,7 @@ from valutazione.diagnostics import to_dict as diagnostic_dict
 from valutazione.diagnostics.plain import place_to_dict
 from valutazione.diagnostics.visible import encodable
 from valutazione.reports.checked import Checked, counts
+from valutazione.reports.norms import norms_to_list
 from valutazione.source import Source
 
 __all__ = ["FORMAT", "checks_to_dict"]
@@ -45,6 +46,7 @@ def _scheme(scheme: Checked, language: str) -> dict[str, object]:
         "file": [encodable(name) for name in scheme.sources],
         "diagnostiche": [diagnostic_dict(found, scheme.sources, language) for found in scheme.diagnostics],
         "accettate": [_accepted(one, scheme.sources, language) for one in scheme.accepted],
+        "norme": norms_to_list(scheme.norme, language=language),
         "riepilogo": counts(scheme.diagnostics, scheme.accepted),
     }
 

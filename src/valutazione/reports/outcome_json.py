@@ -34,7 +34,7 @@ from valutazione.outcome import (
 from valutazione.reports.json_text import Plain, dumps
 from valutazione.source import Cell, Place, Source
 
-__all__ = ["FORMAT", "problems_to_dict", "to_dict", "to_json"]
+__all__ = ["FORMAT", "problems_to_dict", "scalar_to_plain", "state_to_plain", "to_dict", "to_json"]
 
 FORMAT = 1
 """The version of this form: it changes when a reader of the old one could be misled."""
@@ -118,7 +118,8 @@ def _place(place: Place | None) -> Plain | None:
     """Return the row of a file the record came from; what the caller passed as values has no place."""
     if not isinstance(place, Cell):
         return None
-    return {"file": encodable(place.file), "riga": place.row}
+    plain: Plain = {"file": encodable(place.file), "riga": place.row}
+    return plain if place.sheet is None else plain | {"foglio": encodable(place.sheet)}
 
 
 def _valore(valore: Valore) -> Plain:
@@ -167,6 +168,16 @@ def _value(state: State, kind: Kind) -> object:
             return {"indefinito": list(causes)}
         case _:
             assert_never(state)
+
+
+def state_to_plain(state: State, kind: Kind) -> Plain:
+    """Return a state as plain data: its name, and what is known of its value."""
+    return {"stato": _name_of(state), "valore": _value(state, kind)}
+
+
+def scalar_to_plain(value: Scalar, kind: Kind) -> object:
+    """Return one known value as plain data."""
+    return _scalar(value, kind)
 
 
 def _scalar(value: Scalar, kind: Kind) -> object:

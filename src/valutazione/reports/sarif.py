@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 
-from valutazione.checks.figures import Accettato
+from valutazione.checks.figures import Accettato, VerificaNorma
 from valutazione.diagnostics import Code, Diagnostic, Edit, Severity
+from valutazione.diagnostics.catalogue import CATALOGUE
 from valutazione.diagnostics.excerpt import extent
+from valutazione.diagnostics.phrase import word_in
 from valutazione.diagnostics.terms import terms_of
 from valutazione.diagnostics.visible import encodable
 from valutazione.reports.checked import Checked
@@ -27,6 +29,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 """The name of the form, as the standard gives it."""
 
 _LEVELS = {Severity.ERRORE: "error", Severity.AVVISO: "warning", Severity.NOTA: "note"}
+
+_KINDS = {"conforme": "pass", "non verificabile": "open", "non applicabile": "notApplicable"}
 
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
@@ -43,7 +47,9 @@ def to_sarif(schemes: Iterable[Checked], *, version: str, language: str = "it") 
     """
     given = tuple(schemes)
     writers = [_Writer(scheme, number, language) for number, scheme in enumerate(given, start=1)]
-    codes = sorted({found.code for scheme in given for found in _all_of(scheme)}, key=_number)
+    told = {found.code for scheme in given for found in _all_of(scheme)}
+    told |= {CATALOGUE[_rule_of(one)] for scheme in given for one in scheme.norme if one.stato in _KINDS}
+    codes = sorted(told, key=_number)
     rules = {code.number: index for index, code in enumerate(codes)}
     run: Plain = {
         "tool": {
@@ -75,6 +81,11 @@ def _once(found: Iterable[Plain]) -> list[Plain]:
 def _all_of(scheme: Checked) -> Iterator[Diagnostic]:
     yield from scheme.diagnostics
     yield from (one.diagnostic for one in scheme.accepted)
+
+
+def _rule_of(one: VerificaNorma) -> str:
+    """Return the code that a check is told by: the first of those it may find."""
+    return one.codici[0]
 
 
 def _number(code: Code) -> str:
@@ -163,6 +174,9 @@ class _Writer:
             yield self.result(found, rules, [])
         for one in self.scheme.accepted:
             yield self.result(one.diagnostic, rules, [self.suppression(one)])
+        for norma in self.scheme.norme:
+            if norma.stato in _KINDS:
+                yield self.check(norma, rules)
 
     def suppression(self, one: Accettato) -> Plain:
         return {
@@ -192,6 +206,21 @@ class _Writer:
         # §3.27.23: present in every result of a run, or in none.
         plain["suppressions"] = suppressions
         return plain
+
+    def check(self, one: VerificaNorma, rules: Mapping[str, int]) -> Plain:
+        """Say how the check of a norm ended when it found nothing: §3.27.9, `open` is what could not be told."""
+        words = (one.titolo, one.norma, one.motivo)
+        said = [word for phrase in words if (word := word_in(phrase, self.language))]
+        said += [f"{one.misurato} ({one.limite})"] if one.misurato and one.limite else []
+        return {
+            "ruleId": _rule_of(one),
+            "ruleIndex": rules[_rule_of(one)],
+            "kind": _KINDS[one.stato],
+            "level": "none",
+            "message": {"text": encodable("\n".join(said))},
+            "locations": [],
+            "suppressions": [],
+        }
 
     def heading(self, place: Place | None) -> str | None:
         """Return the article that a place stands under, in a document of which the rules are a part."""

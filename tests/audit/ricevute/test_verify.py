@@ -209,7 +209,6 @@ class TestOtherData:
         assert [
             ("VAL771", "obiettivo/m-17 / 1"),
             ("VAL777", "ufficio/tributi"),
-            ("VAL777", "ufficio/tributi"),
             ("VAL771", "persona/m-17"),
         ] == told(verified.diagnostiche)
         first, *_, last = verified.diagnostiche
@@ -248,7 +247,7 @@ class TestOtherData:
         data["obiettivo"][3]["ottenuto"] = 81
         found = verify(RECEIPT.data, data=data, aperture=[("a", opened)]).diagnostiche
         said = {f"{one.place}: {one.message()}" for one in found if one.code.number == "VAL777"}
-        place = Entry("obiettivo", "m-40 / 1", "ottenuto/dato/numero")
+        place = Entry("obiettivo", "m-40 / 1", "ottenuto")
         assert f"{place}: dati: è scritto 80, ricalcolato 81" in said
 
     def test_without_the_secret(self) -> None:

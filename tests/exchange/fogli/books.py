@@ -204,9 +204,17 @@ def ods(book: Book) -> bytes:
         '<style:style style:name="nascosto" style:family="table"><style:table-properties table:display="false"/>'
         "</style:style>"
     )
+    padded = Element.from_tag(
+        '<number:number-style style:name="tre"><number:number number:decimal-places="0" number:min-integer-digits="3"/>'
+        "</number:number-style>"
+    )
+    shown = Element.from_tag(
+        '<style:style style:name="zeri" style:family="table-cell" style:data-style-name="tre"/>'
+    )
     styles = document.content.get_element("//office:automatic-styles")
     assert isinstance(styles, Element)
-    styles.append(hidden)
+    for style in (hidden, padded, shown):
+        styles.append(style)
     for name, sheet in book.sheets.items():
         table = Table(name)
         for where, value in sheet.cells.items():
@@ -235,7 +243,7 @@ def _ods_cell(value: Value) -> Cell:
         case Percent(number):
             return Cell(number, cell_type="percentage")
         case Padded(number):
-            return Cell(number)
+            return Cell(number, style="zeri")
         case Formula(text, result):
             cell = Cell() if result is None else _ods_cell(result)
             cell.set_attribute("table:formula", f"of:{text}")

@@ -58,6 +58,12 @@ class TestHeader:
             assert [("1", 10)] == pesi(rows)
             assert [] == told
 
+    def test_long_titles(self, tmp_path: Path) -> None:
+        """A title is as long as it is: whoever writes a map copies it."""
+        title = "Peso attribuito all'obiettivo " * 30
+        rows, told = cells(tmp_path, TWO | {"B1": title}, f'"{title}" = "peso"')
+        assert ([("1", 10), ("2", 20)], []) == (pesi(rows), told)
+
     def test_columns_by_letter(self, tmp_path: Path) -> None:
         """A column without a title, or with that of another, has a letter."""
         sheet: dict[str, Value] = {"A1": "n", "B1": "Punti", "C1": "Punti", "A2": "1", "B2": 10, "C2": 5}
@@ -335,6 +341,8 @@ class TestFiles:
         save(tmp_path, "dati.toml", table(PESO).encode())
         _, told = read_data([str(tmp_path)], SISTEMA, limits=Limits(problems=5))
         assert (5, 1) == (codes(list(told)).count("VAL454"), codes(list(told)).count("VAL905"))
+        _, told = read_data([str(tmp_path)], SISTEMA, limits=Limits(columns=1))
+        assert "più di 1 colonne" in told[0].message()
         _, told = read_data([str(tmp_path)], SISTEMA, limits=Limits(data_bytes=100))
         assert "VAL416" in codes(list(told))
 

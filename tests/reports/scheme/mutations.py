@@ -15,7 +15,7 @@ from valutazione.model.kinds import PUNTI, TESTO, InsiemeDi, Other, Parole, Quan
 
 # Places, what is no part of the meaning, and what follows from the rest of the scheme.
 LEFT_OUT = {
-    *("span", "etichetta", "titolo", "esempi", "sources", "descrizione", "bands", "accettazioni"),
+    *("span", "etichetta", "titolo", "esempi", "sources", "descrizione", "bands", "accettazioni", "norme"),
     *("ordine", "liberi"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from valutazione.audit.ricevute.canonical import Plain
@@ -10,16 +11,15 @@ from valutazione.audit.ricevute.compose import Composed
 from valutazione.audit.ricevute.entries import DATI, PARTS, RISULTATI
 from valutazione.audit.ricevute.openings import part_words, place_of
 from valutazione.audit.ricevute.reading import Document
-from valutazione.audit.ricevute.rereading import NOTHING, differences, shown
+from valutazione.audit.ricevute.rereading import NOTHING, shown
+from valutazione.audit.ricevute.telling import MAX_TOLD, bounded
 from valutazione.diagnostics import Diagnostic, Phrase, Word
 from valutazione.diagnostics.catalogue import ricevute as codes
-from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.source import Cell
 
 __all__ = ["compare"]
 
-MAX_TOLD: Final = 100
-"""How many records of one part are told one by one."""
+_WRAPPERS: Final = ("stato", "noto", "dato", "numero", "data", "si_no", "testo")
 
 _STEPS: Final = Phrase("i passi dei calcoli", "the steps of the calculations")
 _FINDINGS: Final = Phrase("gli avvisi e le note", "the warnings and the notes")
@@ -35,14 +35,15 @@ def compare(
     clear = frozenset(receipt.texts("opzioni", "in_chiaro"))
     found = [*_part(receipt, made, DATI, frozenset())] if sealed else [*_counts(receipt, made)]
     same_data = not found
-    found += _readable(receipt.objects("risultati", "in_chiaro"), _clear(made), whole=True)
+    clear_entries = receipt.objects("risultati", "in_chiaro")
+    found += bounded(_readable(clear_entries, _clear(made), whole=True), receipt.name)
     for opened in openings:
-        found += _readable(opened.objects("voci"), _entries(made), whole=False)
+        found += bounded(_readable(opened.objects("voci"), _entries(made), whole=False), opened.name)
     if sealed:
         found += _part(receipt, made, RISULTATI, clear)
-    stories = [*_findings(receipt, made)]
+    stories = [*islice(_findings(receipt, made), MAX_TOLD)]
     if sealed and same_data:  # from other data come other steps: there is no need to say it twice
-        stories += _derivations(receipt, made)
+        stories += islice(_derivations(receipt, made), MAX_TOLD)
     other = version != receipt.text("libreria")
     if found or not other or any(severity == "errore" for severity, _, _ in stories):
         return [*found, *(told for _, told, _ in stories)]
@@ -101,8 +102,28 @@ def _readable(
             words = (_shown(first), _shown(second))
             yield _unlike(name[0], content, None, *words)
             continue
-        for pointer, one, other in differences(first, second):
-            yield _unlike(name[0], first, pointer.removeprefix("/valori/"), shown(one), shown(other))
+        for nome, one, other in _unlike_values(first, second):
+            yield _unlike(name[0], first, nome, _told(one), _told(other))
+
+
+def _unlike_values(first: _Content, second: _Content) -> Iterator[tuple[str, Plain | None, Plain | None]]:
+    """Yield the values that differ, by name; and what else an entry says of its record."""
+    mine, others = first["valori"], second["valori"]
+    assert isinstance(mine, Mapping)
+    assert isinstance(others, Mapping)
+    for nome in sorted({*mine, *others}):
+        if mine.get(nome) != others.get(nome):
+            yield nome, mine.get(nome), others.get(nome)
+    for nome in sorted({*first, *second} - {"valori"}):
+        if first.get(nome) != second.get(nome):
+            yield nome, first.get(nome), second.get(nome)
+
+
+def _told(value: Plain | None) -> Word:
+    """Say a value as briefly as it can be: what is surely known is said by itself."""
+    while isinstance(value, Mapping) and (inner := [value[name] for name in _WRAPPERS if name in value]):
+        value = inner[0]
+    return shown(value)
 
 
 def _shown(content: _Content | None) -> Word:
@@ -140,12 +161,13 @@ def _part(receipt: Document, made: Composed, part: str, readable: frozenset[str]
     columns = _columns(receipt, made, part)
     strange = [entry for digest, entry in again.items() if digest not in committed]
     unread = [entry for entry in strange if entry.scheda not in readable]
-    for entry in unread[:MAX_TOLD]:
-        yield codes.VOCE_DIVERSA.at(
+    strangers = (
+        codes.VOCE_DIVERSA.at(
             place_of(entry.content), part=part_words(part), columns=_among(columns.get(entry.scheda, ()))
         )
-    if len(unread) > MAX_TOLD:
-        yield TROPPI_ERRORI.at(Cell(receipt.name), count=str(MAX_TOLD))
+        for entry in unread
+    )
+    yield from bounded(strangers, receipt.name)
     lost = len(committed - set(again)) - len(strange)
     told = {entry.scheda for entry in strange}
     if lost > 0:
@@ -154,11 +176,12 @@ def _part(receipt: Document, made: Composed, part: str, readable: frozenset[str]
             Cell(receipt.name), part=part_words(part), count=str(lost), schede=_of_schede(schede)
         )
         told.update(schede)
-    for scheda, names in columns.items():
-        for nome in () if scheda in told else names:
-            yield codes.COLONNA_DIVERSA.at(
-                Cell(receipt.name), part=part_words(part), scheda=scheda, name=nome
-            )
+    unlike = (
+        codes.COLONNA_DIVERSA.at(Cell(receipt.name), part=part_words(part), scheda=scheda, name=nome)
+        for scheda, names in columns.items()
+        for nome in (() if scheda in told else names)
+    )
+    yield from bounded(unlike, receipt.name)
 
 
 def _columns(receipt: Document, made: Composed, part: str) -> dict[str, list[str]]:

@@ -60,9 +60,9 @@ class Compound:
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self.size
         sector = self.data[start : start + self.size]
-        if len(sector) < self.size:
+        if not sector:
             raise damaged()
-        return sector
+        return sector  # the last one may be cut short: whether the stream is whole is judged by its length
 
     def _numbers(self, data: bytes) -> tuple[int, ...]:
         return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])

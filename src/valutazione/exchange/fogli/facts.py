@@ -18,6 +18,7 @@ Box = tuple[int, int, int, int]
 """First row, first column, last row, last column, from one."""
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+MAX_MERGED = 50_000
 
 _DAMAGED = Phrase("è rovinato o incompleto", "it is damaged or incomplete")
 
@@ -139,6 +140,10 @@ class Taker:
         first_row, first_column, last_row, last_column = box
         if not (1 <= first_row <= last_row <= MAX_ROW and 1 <= first_column <= last_column <= MAX_COLUMN):
             raise damaged("celle unite fuori da ogni foglio", "merged cells outside any sheet")
+        if len(self.merged) == MAX_MERGED:
+            raise Unreadable(
+                Phrase(f"ha più di {MAX_MERGED} celle unite", f"it has more than {MAX_MERGED} merged cells")
+            )
         self.merged.append(box)
 
     def facts(self) -> Facts:

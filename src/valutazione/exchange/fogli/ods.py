@@ -74,6 +74,9 @@ class _Scan:
         self.taker = Taker(limits)
         self.links = False
         self.hidden_styles: set[str] = set()
+        self.number_styles: dict[str, int] = {}
+        self.padded_styles: dict[str, int] = {}
+        self.number_style = ""
         self.style = self.name = ""
         self.visible = True
         self.depth = self.notes = 0
@@ -88,6 +91,13 @@ class _Scan:
         match name:
             case "style:style":
                 self.style = attributes.get("style:name", "")
+                self.padded_styles[self.style] = self.number_styles.get(
+                    attributes.get("style:data-style-name", ""), 0
+                )
+            case "number:number-style":
+                self.number_style = attributes.get("style:name", "")
+            case "number:number":
+                self._padding(attributes)
             case "style:table-properties" if attributes.get("table:display") == "false":
                 self.hidden_styles.add(self.style)
             case "table:table":
@@ -108,6 +118,13 @@ class _Scan:
                 self.blank += _repeats(attributes, "text:c")
                 if self.blank > self.limits.cell_characters:
                     raise damaged("una cella di soli spazi", "a cell of spaces only")
+
+    def _padding(self, attributes: Mapping[str, str]) -> None:
+        """Note how many digits a format of whole numbers shows, zeros before."""
+        digits = attributes.get("number:min-integer-digits", "1")
+        whole = attributes.get("number:decimal-places", "0") == "0"
+        if whole and digits.isascii() and digits.isdigit() and len(digits) == 1 and digits > "1":
+            self.number_styles[self.number_style] = int(digits)
 
     def _table(self, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -166,16 +183,19 @@ class _Scan:
                 marks.append(self.taker.uncomputed)
         elif lacks:
             marks.append(self.taker.lost)
+        padded = self.padded_styles.get(cell.get("table:style-name", ""), 0) if kind == "float" else 0
         if kind == "percentage":
             marks.append(self.taker.percent)
         broken = cell.get("calcext:value-type") == "error" or (formula and text.startswith(("#", "Err:")))
-        if not marks and not broken:
+        if not marks and not broken and not padded:
             return
         for at in self._places():
             for mark in marks:
                 mark.add(at)
             if broken:
                 self.taker.errors[at] = text[:40]
+            if padded:
+                self.taker.padded[at] = padded
 
     def _fill(self) -> None:
         self.taker.fill((self.row, self.column))

@@ -15,6 +15,10 @@ Starts = Callable[[str, Mapping[str, str]], None]
 Ends = Callable[[str], None]
 Texts = Callable[[str], None]
 
+MAX_TAGS = 16_000_000
+"""How many tags a part may have: each costs a call."""
+
+_LONG = Phrase("una sua parte ha troppi elementi", "a part of it has too many elements")
 _DECLARES = Phrase(
     "contiene dichiarazioni di tipo o di entità, che nessun foglio elettronico scrive",
     "it has declarations of types or entities, which no spreadsheet program writes",
@@ -33,6 +37,8 @@ def scan(
 
     Names are as they are written, with their prefix. *aside* is called at comments, instructions, quoted sections.
     """
+    if data.count(b"<") > MAX_TAGS:
+        raise Unreadable(_LONG)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start

@@ -40,6 +40,7 @@ class Workbook:
     serials_from_1904: bool
     macros: bool
     links: bool
+    limits: Limits
     _book: CalamineWorkbook
 
     @property
@@ -60,6 +61,11 @@ class Workbook:
         rows = _guarded(lambda: read.to_python(skip_empty_area=True)) if start is not None else []
         origin = (1, 1) if start is None else (start[0] + 1, start[1] + 1)
         grid = Grid(self.file, sheet.name, rows, origin, sheet.facts, self.serials_from_1904, stale_zeros)
+        if grid.width > self.limits.columns:
+            most = self.limits.columns
+            raise Unreadable(
+                Phrase(f"un foglio ha più di {most} colonne", f"a sheet has more than {most} columns")
+            )
         top, left, bottom, right = sheet.facts.box
         if rows and not (
             top <= origin[0] and left <= origin[1] and grid.height <= bottom and grid.width <= right
@@ -93,7 +99,7 @@ def open_workbook(name: str, data: bytes, limits: Limits) -> Workbook:
     ]
     if [sheet.name for sheet in sheets] != names:
         raise Unreadable(_DISAGREE)
-    return Workbook(name, tuple(sheets), report.serials_from_1904, report.macros, report.links, book)
+    return Workbook(name, tuple(sheets), report.serials_from_1904, report.macros, report.links, limits, book)
 
 
 def _examined(name: str, data: bytes, limits: Limits) -> Report:

@@ -1,7 +1,7 @@
 """XLS workbooks ([MS-XLS], BIFF5 and BIFF8) gone through: what calamine leaves out, and what it must not be given.
 
-The stream of records is kept as it is, but for two things that are blanked in place because calamine would trust them:
-how large a sheet says it is, and the expressions of formulas, of which only the saved results are read.
+The stream of records is kept as it is, but for what is blanked in place because calamine would trust it: how large a
+sheet says it is, defined names, and the expressions of formulas, of which only the saved results are read.
 """
 
 from __future__ import annotations
@@ -26,6 +26,24 @@ _FORMAT, _STYLE, _DIMENSIONS, _ROW, _COLUMNS, _MERGED = 0x41E, 0xE0, 0x200, 0x20
 _NUMBER, _LABEL, _TEXT, _RICH, _FLAG, _SHORT, _SHORTS = 0x203, 0x204, 0xFD, 0xD6, 0x205, 0x27E, 0xBD
 _STRING, _BETWEEN = 0x207, (0x4BC, 0x221, 0x236)  # a shared formula, an array, a table stand before the text
 _ONE_CELL = (_NUMBER, _LABEL, _TEXT, _RICH, _FLAG, _SHORT, _FORMULA)
+_NAMES, _TEXTS, _CONTINUED = (0x17, 0x18), 0xFC, 0x3C
+_SHORTEST: Final = {
+    **{
+        _BOF: 4,
+        _DATE_MODE: 2,
+        _FILE_PASS: 2,
+        0x42: 2,
+        _SHEET: 8,
+        _FORMAT: 5,
+        _STYLE: 4,
+        _TEXTS: 8,
+        _CONTINUED: 1,
+    },
+    **{_ROW: 16, _COLUMNS: 10, _MERGED: 2, _NUMBER: 14, _SHORT: 10, _TEXT: 10, _FLAG: 8, _LABEL: 8, _RICH: 8},
+    **{_FORMULA: 20, _SHORTS: 12},
+}
+"""How long the records are, at least, of which something is read."""
+
 _NO_MEANING = 0x5F5F  # a record that nobody reads
 _BIFF8 = 0x600
 
@@ -59,7 +77,7 @@ def examine(data: bytes, limits: Limits) -> Report:
         taker = Taker(limits)
         if start >= len(stream):
             raise damaged()
-        _scan(stream, start, taker, book.styles)
+        _scan(stream, start, taker, book)
         sheets.append(Sheet("", visible, taker.facts() if worksheet else Taker(limits).facts()))
     macros = bool(compound.names & {"_VBA_PROJECT_CUR", "VBA"})
     return Report(tuple(sheets), book.serials_from_1904, macros, book.links, wrapped(name, bytes(stream)))
@@ -70,7 +88,7 @@ def _records(stream: bytearray, start: int) -> Iterator[tuple[int, int, int]]:
     at = start
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
-        if at + 4 + length > len(stream):
+        if at + 4 + length > len(stream) or length < _SHORTEST.get(kind, 0):
             raise damaged()
         yield kind, at + 4, at + 4 + length
         at += 4 + length
@@ -84,6 +102,7 @@ class _Book:
     styles: list[tuple[bool, int]] = field(factory=list)
     serials_from_1904: bool = False
     links: bool = False
+    texts: int = 0
 
     @classmethod
     def read(cls, stream: bytearray) -> _Book:
@@ -91,19 +110,23 @@ class _Book:
         for kind, at, end in _records(stream, 0):
             content = bytes(stream[at:end])
             match kind:
-                case 0x809 if len(content) >= 2:
+                case 0x809:
                     wide = struct.unpack_from("<H", content)[0] >= _BIFF8
                 case 0x2F if content[:2] != b"\x00\x00":
                     raise Unreadable(_ENCRYPTED)
                 case 0x22:
                     book.serials_from_1904 = content[:2] == b"\x01\x00"
-                case 0x85 if len(content) >= 6:
+                case 0x85:
                     where, state, sort = struct.unpack_from("<IBB", content)
                     book.sheets.append((where, state & 3 == 0, sort == 0))
-                case 0x41E if len(content) >= 3:
+                case 0x41E:
                     codes[struct.unpack_from("<H", content)[0]] = _format_code(content, wide)
-                case 0xE0 if len(content) >= 4:
+                case 0xE0:
                     styles.append(struct.unpack_from("<H", content, 2)[0])
+                case 0xFC:
+                    book.texts = struct.unpack_from("<I", content, 4)[0]
+                case 0x17 | 0x18:
+                    struct.pack_into("<H", stream, at - 4, _NO_MEANING)
                 case 0x1AE:
                     book.links = book.links or (
                         len(content) > 4 and content[2:4] not in (b"\x01\x04", b"\x01\x3a")
@@ -124,7 +147,7 @@ def _format_code(content: bytes, wide: bool) -> str:
     return text.decode("utf-16-le", "replace") if flags[:1] and flags[0] & 1 else text.decode("latin-1")
 
 
-def _scan(stream: bytearray, start: int, taker: Taker, styles: list[tuple[bool, int]]) -> None:
+def _scan(stream: bytearray, start: int, taker: Taker, book: _Book) -> None:
     """Go through one sheet; blank what must not be trusted."""
     depth = 0
     awaited: tuple[int, int] | None = None  # a formula whose result is a text, in a record of its own
@@ -145,18 +168,18 @@ def _scan(stream: bytearray, start: int, taker: Taker, styles: list[tuple[bool, 
         elif kind == _DIMENSIONS:
             struct.pack_into("<H", stream, at - 4, _NO_MEANING)
         elif kind in _ONE_CELL:
-            awaited = _cell(stream, kind, at, length, taker, styles)
+            awaited = _cell(stream, kind, at, length, taker, book)
         elif kind == _SHORTS:
-            _short_numbers(stream, at, length, taker, styles)
-        elif kind == _ROW and length >= 16:
+            _short_numbers(stream, at, length, taker, book.styles)
+        elif kind == _ROW:
             row, flags = struct.unpack_from("<H", stream, at)[0], struct.unpack_from("<H", stream, at + 12)[0]
             if flags & 0x20:
                 taker.hidden_rows.append((row + 1, row + 1))
-        elif kind == _COLUMNS and length >= 10:
+        elif kind == _COLUMNS:
             first, last, _, _, flags = struct.unpack_from("<5H", stream, at)
             if flags & 1:
                 taker.hidden_columns.append((first + 1, last + 1))
-        elif kind == _MERGED and length >= 2:
+        elif kind == _MERGED:
             count = struct.unpack_from("<H", stream, at)[0]
             if length < 2 + count * 8:
                 raise damaged()
@@ -166,16 +189,16 @@ def _scan(stream: bytearray, start: int, taker: Taker, styles: list[tuple[bool, 
 
 
 def _cell(
-    stream: bytearray, kind: int, at: int, length: int, taker: Taker, styles: list[tuple[bool, int]]
+    stream: bytearray, kind: int, at: int, length: int, taker: Taker, book: _Book
 ) -> tuple[int, int] | None:
     """Note a cell; return it when it is a formula whose result is a text that must follow."""
-    if length < (20 if kind == _FORMULA else 8):
-        raise damaged()
     row, column, style = struct.unpack_from("<3H", stream, at)
     place = (row + 1, column + 1)
     taker.fill(place)
     numeric = kind in (_NUMBER, _SHORT)
-    if kind == _FLAG and stream[at + 7]:
+    if kind == _TEXT and struct.unpack_from("<I", stream, at + 6)[0] >= book.texts:
+        taker.lost.add(place)  # a text that is not there, of which calamine says nothing
+    elif kind == _FLAG and stream[at + 7]:
         taker.errors[place] = _ERRORS.get(stream[at + 6], "#?")
     elif kind == _FORMULA:
         taker.formulas.add(place)
@@ -193,14 +216,14 @@ def _cell(
         if not numeric and stream[at + 6] == 0:
             return place
     if numeric:
-        _style(place, style, taker, styles)
+        _style(place, style, taker, book.styles)
     return None
 
 
 def _short_numbers(
     stream: bytearray, at: int, length: int, taker: Taker, styles: list[tuple[bool, int]]
 ) -> None:
-    if length < 12 or (length - 6) % 6:
+    if (length - 6) % 6:
         raise damaged()
     row, column = struct.unpack_from("<2H", stream, at)
     for number in range((length - 6) // 6):

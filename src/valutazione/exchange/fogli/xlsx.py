@@ -39,7 +39,7 @@ _TWO_SHEETS = Phrase("ha due fogli con lo stesso nome", "it has two sheets with 
 
 def is_needed(name: str) -> bool:
     """Say whether a part is one that calamine reads."""
-    return name.endswith((".xml", ".rels")) and not _UNREAD.match(name)
+    return name.lower().endswith((".xml", ".rels")) and not _UNREAD.match(name)
 
 
 def examine(parts: Parts, names: frozenset[str], limits: Limits) -> Report:
@@ -250,7 +250,7 @@ class _SheetScan:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def _true(text: str | None) -> bool:

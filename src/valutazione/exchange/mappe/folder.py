@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -33,6 +33,7 @@ _NOT_DATA = Phrase(
     "i dati si leggono da fogli di calcolo `.xlsx`, `.xls`, `.ods` e da file `.csv`",
     "data are read from `.xlsx`, `.xls` and `.ods` spreadsheets and from `.csv` files",
 )
+_LISTED = 30
 _HIDDEN = Phrase("il foglio intero", "the whole sheet")
 
 
@@ -180,7 +181,7 @@ class _Run:
                     tabella.luogo("foglio"),
                     path=book.file,
                     sheet=tabella.foglio,
-                    sheets=", ".join(f"`{name}`" for name in book.names),
+                    sheets=_listed(book.names),
                     suggestion=nearest(tabella.foglio, book.names) or "",
                 )
             )
@@ -227,8 +228,7 @@ class _Run:
             sheet.name for sheet in book.sheets if sheet.name not in used and sheet.facts.box is not None
         ]
         if unread:
-            names = ", ".join(f"`{name}`" for name in unread)
-            self.problems.append(codes.FOGLI_NON_LETTI.at(Cell(book.file), sheets=names))
+            self.problems.append(codes.FOGLI_NON_LETTI.at(Cell(book.file), sheets=_listed(unread)))
         if book.macros or book.links:
             it = ["macro"] if book.macros else []
             en = ["macros"] if book.macros else []
@@ -246,3 +246,8 @@ class _Run:
 
     def _tell(self, problem: Diagnostic) -> None:
         self.problems.append(problem)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the names of sheets, the first of them if they are very many."""
+    return ", ".join(f"`{name}`" for name in names[:_LISTED]) + (", …" if len(names) > _LISTED else "")

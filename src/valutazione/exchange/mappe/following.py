@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from attrs import define, field
@@ -168,7 +169,8 @@ class _Run:
             codes.COLONNA_NON_TROVATA.at(
                 place,
                 column=name,
-                columns=", ".join(f"`{title}`" for title in known[:_LISTED]) or Phrase("nessuna", "none"),
+                columns=", ".join(f"`{_cut(title)}`" for title in known[:_LISTED])
+                or Phrase("nessuna", "none"),
                 suggestion=near or nearest(tidy(name), known) or "",
             )
         )
@@ -184,7 +186,7 @@ class _Run:
             if number in declared:
                 continue
             title = self.titles.titles[number - 1] if number <= len(self.titles.titles) else ""
-            if title or any(self.grid.at(row, number) is not None for row in self._numbers()):
+            if title or not all(self.grid.is_empty(row, number) for row in self._numbers()):
                 place = self._place(last, number)
                 self.problems.append(codes.COLONNA_FUORI_DALLA_MAPPA.at(place, column=self.titles.of(number)))
 
@@ -220,8 +222,8 @@ class _Run:
                 self.skipped[rule].append(number)
             elif number in hidden and self.tabella.salta_nascoste:
                 self.passed.append(number)
-            elif all(self.grid.at(number, column.number) is None for column in self.columns):
-                if any(self.grid.at(number, other) is not None for other in range(1, self.grid.width + 1)):
+            elif all(self.grid.is_empty(number, column.number) for column in self.columns):
+                if not all(self.grid.is_empty(number, other) for other in range(1, self.grid.width + 1)):
                     self.empty.append(number)
             else:
                 if number in hidden:
@@ -441,9 +443,15 @@ class _Ranges:
     """Numbers given as pairs of first and last, to be asked for one."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
-        self._pairs = tuple(pairs)
-        self._single = frozenset(first for first, last in self._pairs if first == last)
-        self._wide = tuple((first, last) for first, last in self._pairs if first < last)
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for first, last in sorted(pairs):
+            if self._lasts and first <= self._lasts[-1]:
+                self._lasts[-1] = max(last, self._lasts[-1])
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
 
     def __contains__(self, number: int) -> bool:
-        return number in self._single or any(first <= number <= last for first, last in self._wide)
+        found = bisect_right(self._firsts, number)
+        return found > 0 and number <= self._lasts[found - 1]

@@ -17,7 +17,10 @@ __all__ = ["JOIN", "Titles", "plain_text", "tidy", "titles_of"]
 JOIN = " / "
 """What stands between the words of the rows of a header."""
 
-_SHOWN = 80
+_OVERLAPS = 4
+
+_LONGEST = 500
+"""How much of the words of one cell of a header counts."""
 
 
 def tidy(text: str) -> str:
@@ -62,7 +65,7 @@ class Titles:
             number = column_number(name[1:-1].strip())
             if number is not None:
                 return (number,)
-        wanted = tidy(name)
+        wanted = JOIN.join(words[:_LONGEST] for words in tidy(name).split(JOIN))
         return tuple(number for number, title in enumerate(self.titles, 1) if title == wanted)
 
     def of(self, column: int) -> str:
@@ -81,10 +84,13 @@ def titles_of(grid: Grid, first: int, rows: int) -> Titles:
     numbers = range(first, first + rows)
     width = grid.width
     lines = [
-        [tidy(plain_text(grid.at(row, column)))[:_SHOWN] for column in range(1, width + 1)] for row in numbers
+        [tidy(plain_text(grid.at(row, column)))[:_LONGEST] for column in range(1, width + 1)]
+        for row in numbers
     ]
+    room = _OVERLAPS * rows * width  # merged cells do not overlap; those that do are nobody's header
     for top, left, bottom, right in grid.facts.merged:
-        if top in numbers and left <= width:
+        if top in numbers and left <= width and room > 0:
+            room -= (min(right, width) - left + 1) * rows
             words = lines[top - first][left - 1]
             for row in range(top, min(bottom, first + rows - 1) + 1):
                 for column in range(left, min(right, width) + 1):

@@ -19,6 +19,7 @@ from valutazione.reports.scheme.italian import after, day
 from valutazione.reports.scheme.lists import accepted_section, examples_section, tables_section, words_section
 from valutazione.reports.scheme.measures import Measures
 from valutazione.reports.scheme.names import Names, spaced
+from valutazione.reports.scheme.norms import norms_section
 from valutazione.reports.scheme.schede import scheda_section
 from valutazione.reports.scheme.walk import everything
 from valutazione.reports.scheme.wording import Scope
@@ -61,6 +62,7 @@ def document_of(analysis: Analysis, sistema: Sistema, written: Written) -> Docum
         *rules_of(analysis, sistema, written),
     ]
     body.extend(examples_section(sistema.esempi, names))
+    body.extend(norms_section(sistema.norme, analysis.figures.norme))
     body.extend(accepted_section(sistema.accettazioni, analysis.accepted, texts))
     title = (sistema.titolo or "").strip()
     return Document(text(title or spaced(sistema.nome)), tuple(body))

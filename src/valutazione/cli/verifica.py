@@ -1,0 +1,100 @@
+"""`valutazione verifica`: published tables held against the data, with what explains each difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from valutazione import Diagnostic, evaluate, read_data
+from valutazione.audit.pubblicati import verify
+from valutazione.cli import helps, show
+from valutazione.cli.usage import Command, one_of
+from valutazione.exact import Mode
+from valutazione.exchange import ENCODINGS, Loaded, load_scheme
+from valutazione.exchange.published import read_published
+from valutazione.exchange.saving import NotSaved, save
+from valutazione.reports import dumps
+from valutazione.reports.published import verification_text, verification_to_dict
+
+__all__ = ["verifica"]
+
+WELL, WRONG, USAGE = 0, 1, 2
+_FORMS = ("testo", "markdown", "html", "json")
+
+
+@click.command(cls=Command, help=helps.VERIFICA)
+@click.argument("path", metavar="PATH")
+@click.option("--dati", "data", metavar="PERCORSO", multiple=True)
+@click.option("--pubblicati", "published", metavar="FILE", multiple=True)
+@click.option("--parte", "part", is_flag=True)
+@click.option("--parziale", "partial", is_flag=True)
+@click.option("--arrotondamento", "modes", metavar="MODO", multiple=True)
+@click.option("--codifica", "encoding", default=ENCODINGS[0], callback=one_of(*ENCODINGS))
+@click.option("--formato", "form", default=_FORMS[0], callback=one_of(*_FORMS))
+@click.option("-o", "output", metavar="FILE")
+@click.pass_context
+def verifica(
+    ctx: click.Context,
+    path: str,
+    data: Sequence[str],
+    published: Sequence[str],
+    part: bool,
+    partial: bool,
+    modes: Sequence[str],
+    encoding: str,
+    form: str,
+    output: str | None,
+) -> int:
+    """Compare the published tables with the data, and show or save the report."""
+    language: str = ctx.obj
+    admitted = _modes(ctx, modes)
+    loaded = load_scheme(path)
+    if loaded.located is None or loaded.sistema is None:
+        _give_up(loaded, loaded.diagnostics, form, language)
+        return USAGE if loaded.located is None else WRONG
+    sistema = loaded.sistema
+    rows, found = read_data(data or loaded.located, sistema, encoding=encoding)
+    if not rows and any(problem.is_error for problem in found):
+        _give_up(loaded, (*loaded.diagnostics, *found), form, language)
+        return WRONG
+    show.problems(loaded.diagnostics, loaded.sources, language, err=True)
+    tables, wrong = read_published(published or loaded.located, sistema, encoding=encoding)
+    esito = evaluate(sistema, rows, partial=partial, rilievi=found)
+    verificata = verify(sistema, esito, tables, modes=admitted, partial=part, problems=wrong)
+    if not tables:
+        _give_up(loaded, wrong, form, language)
+        return WRONG
+    if form == "json":
+        made = dumps(verification_to_dict(verificata, esito, sistema, language=language))
+    else:
+        made = verification_text(verificata, esito, sistema, form)
+    if output is None:
+        click.echo(made, nl=False)
+    else:
+        try:
+            save(output, made.encode())
+        except NotSaved as refused:
+            click.echo(refused.message(language), err=True)
+            return USAGE
+    return WELL if verificata.concorda and not esito.ha_errori else WRONG
+
+
+def _modes(ctx: click.Context, given: Sequence[str]) -> tuple[Mode, ...]:
+    known = {mode.value: mode for mode in Mode}
+    for each in given:
+        if each not in known:
+            admitted = " o ".join(f"`{name}`" for name in known)
+            raise click.UsageError(f"--arrotondamento: `{each}` non è ammesso: scrivi {admitted}", ctx)
+    return tuple(known[each] for each in given)
+
+
+def _give_up(loaded: Loaded, found: Sequence[Diagnostic], form: str, language: str) -> None:
+    """Say why nothing is compared: for a program, in the form it reads."""
+    if form == "json":
+        plain = verification_to_dict(
+            None, None, loaded.sistema, problems=found, sources=loaded.sources, language=language
+        )
+        click.echo(dumps(plain), nl=False)
+    else:
+        show.problems(found, loaded.sources, language, err=True)

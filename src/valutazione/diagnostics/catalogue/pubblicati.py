@@ -1,0 +1,213 @@
+"""VAL73x-VAL75x: published figures that differ, and published aggregates that cannot be."""
+
+from valutazione.diagnostics.diagnostic import Code, Severity, Wording
+
+PUBBLICATO_DIVERSO = Code(
+    "VAL730",
+    "pubblicato-diverso",
+    Severity.ERRORE,
+    it=Wording(
+        "`{column}` di {record}: pubblicato {published}, ricalcolato {found}{gap}{explained}",
+        why="chi legge la tabella pubblicata deve poterla rifare dai dati e dalle regole",
+        help="guarda le spiegazioni che tornano nel rapporto; poi correggi la tabella, i dati o le regole",
+    ),
+    en=Wording(
+        "`{column}` of {record}: published {published}, recomputed {found}{gap}{explained}",
+        why="whoever reads the published table must be able to make it again from data and rules",
+        help="look at the explanations that fit in the report; then correct the table, the data or the rules",
+    ),
+)
+
+RIGA_NON_PUBBLICATA = Code(
+    "VAL731",
+    "riga-non-pubblicata",
+    Severity.ERRORE,
+    it=Wording(
+        "la tabella non ha la riga di {record}, che i dati danno",
+        why="una riga tolta non si vede, se nessuno conta le righe",
+        help="aggiungi la riga; se la tabella pubblica solo una parte, dillo con `--parte`",
+    ),
+    en=Wording(
+        "the table has no row for {record}, which the data give",
+        why="a row taken out is not seen unless somebody counts the rows",
+        help="add the row; if the table publishes a part only, say so with `--parte`",
+    ),
+)
+
+RIGA_PUBBLICATA_IN_PIU = Code(
+    "VAL732",
+    "riga-pubblicata-in-piu",
+    Severity.ERRORE,
+    it=Wording(
+        "i dati non danno nulla che corrisponda alla riga {record}",
+        why="una riga che viene da nessun dato non si può ricalcolare",
+        help="controlla la chiave della riga, e che i dati siano completi",
+    ),
+    en=Wording(
+        "the data give nothing that matches the row {record}",
+        why="a row that comes from no data cannot be recomputed",
+        help="check the key of the row, and that the data are complete",
+    ),
+)
+
+COLONNA_PUBBLICATA_IGNOTA = Code(
+    "VAL733",
+    "colonna-pubblicata-ignota",
+    Severity.ERRORE,
+    it=Wording(
+        "la colonna `{column}` della tabella pubblicata non è un valore della scheda `{scheda}`",
+        why="una colonna che nessuno confronta sembrerebbe verificata",
+        help="dai alla colonna il nome o l'etichetta di un valore della scheda, o toglila",
+    ),
+    en=Wording(
+        "the column `{column}` of the published table is no value of the record `{scheda}`",
+        why="a column that nobody compares would seem verified",
+        help="give the column the name or the label of a value of the record, or remove it",
+    ),
+)
+
+TABELLA_SENZA_SCHEDA = Code(
+    "VAL734",
+    "tabella-senza-scheda",
+    Severity.ERRORE,
+    it=Wording(
+        "le colonne della tabella pubblicata non dicono di quale scheda parla: {columns}",
+        why="un valore si confronta soltanto se si sa che cosa è",
+        help="usa nell'intestazione i nomi o le etichette del sistema: la chiave, e almeno un valore",
+    ),
+    en=Wording(
+        "the columns of the published table do not say which record it is about: {columns}",
+        why="a value is compared only when it is known what it is",
+        help="use the names or the labels of the system in the header: the key, and one value at least",
+    ),
+)
+
+TABELLA_INCERTA = Code(
+    "VAL735",
+    "tabella-incerta",
+    Severity.ERRORE,
+    it=Wording(
+        "la tabella pubblicata può parlare di più schede: {schede}",
+        why="quale sia non si indovina",
+        help="scrivi di quale si tratta dopo il nome del file: `{file}=SCHEDA`",
+    ),
+    en=Wording(
+        "the published table may be about several records: {schede}",
+        why="which one is never guessed",
+        help="write which one after the name of the file: `{file}=SCHEDA`",
+    ),
+)
+
+RIGA_PUBBLICATA_DOPPIA = Code(
+    "VAL736",
+    "riga-pubblicata-doppia",
+    Severity.ERRORE,
+    it=Wording(
+        "la riga {record} compare più di una volta nella tabella pubblicata{same}",
+        why="due righe con la stessa chiave parlano della stessa cosa, e non si sa quale vale",
+        help="lascia una riga sola",
+    ),
+    en=Wording(
+        "the row {record} appears more than once in the published table{same}",
+        why="two rows with one key speak of one thing, and nobody knows which holds",
+        help="leave one row only",
+    ),
+)
+
+NON_CONFRONTABILE = Code(
+    "VAL737",
+    "non-confrontabile",
+    Severity.AVVISO,
+    it=Wording(
+        "`{column}` di {record}: pubblicato {published}, ma dai dati non si può ricalcolare: {reason}",
+        help="completa i dati o correggi ciò che impedisce il calcolo",
+    ),
+    en=Wording(
+        "`{column}` of {record}: published {published}, but the data do not let it be recomputed: {reason}",
+        help="complete the data or correct what prevents the computation",
+    ),
+)
+
+CHIAVE_PUBBLICATA_MANCANTE = Code(
+    "VAL738",
+    "chiave-pubblicata-mancante",
+    Severity.ERRORE,
+    it=Wording(
+        "la riga della tabella pubblicata non ha `{column}`: non si sa di chi parla",
+        help="scrivi il valore, o togli la riga se è soltanto un totale",
+    ),
+    en=Wording(
+        "the row of the published table has no `{column}`: nobody knows what it is about",
+        help="write the value, or remove the row if it is a mere total",
+    ),
+)
+
+NUMERAZIONE_CON_SALTI = Code(
+    "VAL739",
+    "numerazione-con-salti",
+    Severity.NOTA,
+    it=Wording("{record}: {note}"),
+    en=Wording("{record}: the numbering skips some numbers, but the published values agree ({note})"),
+)
+
+PUBBLICATO_DI_NON_VALUTABILE = Code(
+    "VAL740",
+    "pubblicato-di-non-valutabile",
+    Severity.ERRORE,
+    it=Wording(
+        "`{column}` di {record}: pubblicato {published}, ma per le regole non è valutabile ({reason})",
+        why="chi non è valutabile non ha un punteggio",
+        help="controlla i dati da cui dipende l'esclusione, o togli il valore dalla tabella",
+    ),
+    en=Wording(
+        "`{column}` of {record}: published {published}, but by the rules it is not evaluable ({reason})",
+        why="who is not evaluable has no score",
+        help="check the data that the exclusion depends on, or remove the value from the table",
+    ),
+)
+
+VALORE_NON_PUBBLICATO = Code(
+    "VAL742",
+    "valore-non-pubblicato",
+    Severity.AVVISO,
+    it=Wording(
+        "`{column}` di {record} è vuoto nella tabella pubblicata; ricalcolato è {found}",
+        help="completa la cella, se il valore va pubblicato",
+    ),
+    en=Wording(
+        "`{column}` of {record} is empty in the published table; recomputed it is {found}",
+        help="fill the cell, if the value is to be published",
+    ),
+)
+
+NIENTE_DI_PUBBLICATO = Code(
+    "VAL743",
+    "niente-di-pubblicato",
+    Severity.ERRORE,
+    it=Wording(
+        "non c'è alcuna tabella pubblicata da confrontare",
+        why="una verifica che non confronta nulla non deve sembrare riuscita",
+        help="indica i file con `--pubblicati`, o mettili nella cartella `pubblicati` accanto al sistema",
+    ),
+    en=Wording(
+        "there is no published table to compare",
+        why="a verification that compares nothing must not seem to have succeeded",
+        help="name the files with `--pubblicati`, or put them in the folder `pubblicati` beside the system",
+    ),
+)
+
+ARROTONDATO_PIU_DELLA_COLONNA = Code(
+    "VAL744",
+    "arrotondato-piu-della-colonna",
+    Severity.AVVISO,
+    it=Wording(
+        "`{column}` di {record}: {published} concorda con {found} soltanto arrotondato ({rounding}), "
+        "mentre altri valori della colonna hanno più decimali",
+        help="scrivi il valore con gli stessi decimali degli altri",
+    ),
+    en=Wording(
+        "`{column}` of {record}: {published} agrees with {found} only once rounded ({rounding}), "
+        "while other values of the column have more decimals",
+        help="write the value with as many decimals as the others",
+    ),
+)

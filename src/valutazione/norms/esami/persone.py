@@ -1,0 +1,132 @@
+"""Persons: protected leave, part time, the negative rating and the hearing before it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from valutazione.checks.uses import leads_to
+from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics.catalogue import smvp
+from valutazione.exact import to_italian
+from valutazione.model import expressions as m
+from valutazione.model.norme import Oggetto
+from valutazione.model.sistema import Scheda
+from valutazione.norms.caso import Caso
+from valutazione.norms.esami.prove import settled
+from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_conforme, non_verificabile
+
+RISULTATI: Final = ("punteggio", "premio individuale", "retribuzione di risultato")
+ASSENZE = "assenze tutelate"
+_DAYS: Final = (Fraction(1), Fraction(30), Fraction(150))
+_YEAR: Final = Fraction(300)
+
+
+def neutralita(caso: Caso, verifica: Verifica) -> Giudizio:
+    """Who is on protected leave, and is otherwise always there, has the score and the premium of who never leaves."""
+    found: list[Diagnostic] = []
+    tried = False
+    for concetto in RISULTATI:
+        for scheda, risultato in caso.values(concetto):
+            for absence in [one for other, one in caso.values(ASSENZE) if other is scheda]:
+                tried = True
+                moved = {(scheda.nome, absence.nome)} | caso.names("presenza") | caso.names("giorni dovuti")
+                if not moved.isdisjoint(leads_to(caso.sistema, scheda, _rules(caso, scheda, risultato))):
+                    found += _changed(caso, verifica, scheda, risultato, absence)
+    if not tried:
+        return non_verificabile(
+            "le assenze e i risultati stanno in schede diverse: dipende dai dati",
+            "absences and results are in different records: it depends on the data",
+        )
+    return giudizio(found)
+
+
+def _rules(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[m.Expression]:
+    """Return what decides a result: its formula, and who is not evaluated."""
+    return [caso.own(risultato), *(one.condizione for one in scheda.esclusioni)]
+
+
+def _changed(
+    caso: Caso, verifica: Verifica, scheda: Scheda, risultato: Oggetto, absence: Oggetto
+) -> list[Diagnostic]:
+    before = _with(caso, scheda, risultato, absence, Fraction())
+    for days in _DAYS:
+        after = _with(caso, scheda, risultato, absence, days)
+        if before != after:
+            return [
+                smvp.CONGEDO_NON_NEUTRO.at(
+                    caso.at(scheda, risultato),
+                    norm=verifica.fonte,
+                    name=risultato.nome,
+                    absence=absence.nome,
+                    before=_shown(before),
+                    after=_shown(after),
+                    days=to_italian(days),
+                )
+            ]
+    return []
+
+
+def _with(
+    caso: Caso, scheda: Scheda, risultato: Oggetto, absence: Oggetto, days: Fraction
+) -> m.Scalar | None:
+    """Return a result with so many days of leave and no other absence; None is who is not evaluated."""
+    others = [one for other, one in caso.values(ASSENZE) if other is scheda and one != absence]
+    due = caso.number("giorni dovuti") or _YEAR
+    fixed: dict[str, tuple[Oggetto, Fraction]] = {one.nome: (one, Fraction()) for one in others}
+    fixed[absence.nome] = absence, days
+    for other, one in caso.values("giorni dovuti"):
+        if other is scheda:
+            fixed[one.nome] = one, due
+    for other, one in caso.values("presenza"):
+        if other is scheda:
+            fixed[one.nome] = one, due - days
+    where = [caso.is_worth(caso.own(one), value) for one, value in fixed.values()]
+    node = caso.own(risultato)
+    rules = m.Sum((node, *_numbers(caso, scheda)), kind=node.kind)
+    where += settled(caso, scheda, rules, set(fixed))
+    found = caso.study.expression(scheda.nome, node, where=tuple(where))
+    whole = found.hull
+    return None if whole is None else whole.hi
+
+
+def _numbers(caso: Caso, scheda: Scheda) -> list[m.Expression]:
+    """Return the numbers that the exclusions read, so that each has one value too."""
+    names = leads_to(caso.sistema, scheda, [one.condizione for one in scheda.esclusioni])
+    dati = [scheda.dato(nome) for other, nome in sorted(names) if other == scheda.nome]
+    return [m.Own(dato.nome, kind=dato.kind) for dato in dati if dato is not None]
+
+
+def _shown(value: m.Scalar | None) -> str:
+    if value is None:
+        return "non valutabile"
+    return to_italian(value) if isinstance(value, Fraction) else str(value)
+
+
+def part_time(caso: Caso, verifica: Verifica) -> Giudizio:
+    """How much part time counts is declared, even if it is one."""
+    if caso.is_no("fattore di part-time"):
+        return non_conforme(
+            smvp.PART_TIME_NON_DICHIARATO.at(caso.place("fattore di part-time"), norm=verifica.fonte)
+        )
+    return conforme()
+
+
+def soglia_negativa(caso: Caso, verifica: Verifica) -> Giudizio:
+    """The score below which a rating is negative is set."""
+    concetto = "soglia di valutazione negativa"
+    if caso.is_no(concetto):
+        return non_conforme(
+            smvp.VALUTAZIONE_NEGATIVA_NON_DEFINITA.at(caso.place(concetto), norm=verifica.fonte)
+        )
+    value = caso.number(concetto)
+    return conforme("" if value is None else to_italian(value))
+
+
+def contraddittorio(caso: Caso, verifica: Verifica) -> Giudizio:
+    """The holder of an EQ post is heard before a rating that is not positive."""
+    if caso.answer("contraddittorio") is False:
+        return non_conforme(
+            smvp.CONTRADDITTORIO_NON_PREVISTO.at(caso.place("contraddittorio"), norm=verifica.fonte)
+        )
+    return conforme()

@@ -1,0 +1,166 @@
+"""Trials: the most that a result can be, under conditions, in the formulas of the scheme themselves.
+
+What is measured is what the formulas do, not what their weights say: bands, caps and extra points are all in it. An
+amount without an end (a fund that is an input) stands at a sample: a share does not depend on how much it is, and where
+it does the least one is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from attrs import frozen
+
+from valutazione.diagnostics import Phrase
+from valutazione.model import expressions as m
+from valutazione.model.expressions import Scalar
+from valutazione.model.kinds import SI_NO, Parole, Quantity
+from valutazione.model.norme import Oggetto
+from valutazione.model.sistema import Scheda
+from valutazione.norms.caso import Caso, of_profile
+
+SAMPLES: Final = (Fraction(1000), Fraction(4000))
+MAX_VALUES: Final = 12
+
+Conditions = tuple[m.Expression, ...]
+
+
+@frozen
+class Prova:
+    """The most that ``risultato`` can be for each value of ``elemento``, in one profile; the first is the full one."""
+
+    profilo: Phrase
+    elemento: Oggetto
+    massimi: tuple[tuple[Scalar, Fraction], ...]
+
+    @property
+    def full(self) -> Fraction:
+        """The most of all."""
+        return max(best for _, best in self.massimi)
+
+    @property
+    def share(self) -> Fraction:
+        """How much of the most goes when the element is at its worst."""
+        return (self.full - min(best for _, best in self.massimi)) / self.full
+
+    @property
+    def partial(self) -> tuple[Scalar, Fraction] | None:
+        """A value of the element that pays a part, with the share that is left between nothing and all of it."""
+        least = min(best for _, best in self.massimi)
+        for value, best in self.massimi:
+            if least < best < self.full:
+                return value, (best - least) / (self.full - least)
+        return None
+
+
+def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Oggetto]) -> list[Prova] | None:
+    """Return the trials of a result with each element, in each profile; None when there is no surely reached most."""
+    found = []
+    node = caso.own(risultato)
+    for conditions, words in profiles(caso, scheda):
+        for elemento in elementi:
+            values = sampled(caso, scheda, elemento)
+            trials = [
+                _maxima(caso, scheda, node, elemento, values, (*conditions, *ends))
+                for ends in sizes(caso, scheda, node)
+            ]
+            if not all(trials):
+                return None
+            known = [Prova(words, elemento, one) for one in trials if one]
+            if any(one.full <= 0 for one in known):
+                continue
+            found.append(min(known, key=lambda one: one.share))
+    return found
+
+
+def _maxima(
+    caso: Caso,
+    scheda: Scheda,
+    node: m.Expression,
+    elemento: Oggetto,
+    values: list[Scalar],
+    conditions: Conditions,
+) -> tuple[tuple[Scalar, Fraction], ...] | None:
+    found = []
+    for value in values:
+        best = caso.best(scheda, node, *conditions, caso.is_worth(caso.own(elemento), value))
+        if best is None:
+            return None
+        found.append((value, best))
+    return tuple(found) or None
+
+
+def profiles(caso: Caso, scheda: Scheda) -> Iterator[tuple[Conditions, Phrase]]:
+    """Yield the conditions of each profile of who directs in a scheda, one without conditions when there are none."""
+    names = [one for other, one in caso.values("profilo") if other is scheda and isinstance(one.kind, Parole)]
+    if not names:
+        yield (), Phrase("", "")
+        return
+    nome = names[0]
+    assert isinstance(nome.kind, Parole)
+    chosen = caso.words("profili dirigenziali")
+    for word in nome.kind.parole:
+        if word in chosen or not chosen:
+            is_it = m.Compare("=", caso.own(nome), m.Constant(word, kind=nome.kind), kind=SI_NO)
+            yield (is_it,), of_profile((((scheda.nome, nome.nome), word),))
+
+
+def sampled(caso: Caso, scheda: Scheda, elemento: Oggetto) -> list[Scalar]:
+    """Return the values of an element to try: all when they are few, else its ends, its middle, and zero."""
+    if elemento.kind == SI_NO:
+        return [True, False]
+    found = caso.study.expression(scheda.nome, caso.own(elemento))
+    values: list[Scalar] = sorted(value for value in found.values if isinstance(value, Fraction))
+    if found.spreads or len(values) > MAX_VALUES or not values:
+        whole = found.hull
+        if whole is None:
+            return []
+        lo = whole.lo if whole.lo is not None else (whole.hi or Fraction()) - 100
+        hi = whole.hi if whole.hi is not None else lo + 200
+        inner = {lo + (hi - lo) * part / 4 for part in (0, 1, 2, 3, 4)} | {Fraction()}
+        some: list[Scalar] = [
+            value
+            for value in sorted(inner)
+            if lo <= value <= hi
+            and caso.study.expression(
+                scheda.nome, caso.own(elemento), where=(caso.is_worth(caso.own(elemento), value),)
+            ).hull
+            is not None
+        ]
+        return some
+    return values
+
+
+def sizes(caso: Caso, scheda: Scheda, node: m.Expression) -> Iterator[Conditions]:
+    """Yield the conditions that give a size to what has no end: several samples, in turn."""
+    endless: list[m.Expression] = []
+    for leaf in caso.study.leaves(scheda.nome, node):
+        reads = m.Own(leaf.dato.nome, kind=leaf.dato.kind) if leaf.dato is not None else leaf.node
+        if reads is None or not isinstance(reads.kind, Quantity):
+            continue
+        whole = caso.study.expression(scheda.nome, reads).hull
+        if whole is not None and whole.hi is None:
+            endless.append(reads)
+    if not endless:
+        yield ()
+        return
+    for size in SAMPLES:
+        yield tuple(caso.is_worth(reads, size) for reads in endless)
+
+
+def settled(caso: Caso, scheda: Scheda, node: m.Expression, apart: set[str]) -> Iterator[m.Expression]:
+    """Yield conditions that give one value to each input on which *node* depends, but for those called *apart*."""
+    for leaf in caso.study.leaves(scheda.nome, node):
+        reads = m.Own(leaf.dato.nome, kind=leaf.dato.kind) if leaf.dato is not None else leaf.node
+        if reads is None or (leaf.dato is not None and leaf.dato.nome in apart):
+            continue
+        if isinstance(reads.kind, Quantity):
+            whole = caso.study.expression(scheda.nome, reads).hull
+            if whole is not None:
+                yield caso.is_worth(reads, whole.hi if whole.hi is not None else SAMPLES[0])
+        elif isinstance(reads.kind, Parole):
+            yield m.Compare("=", reads, m.Constant(reads.kind.parole[0], kind=reads.kind), kind=SI_NO)
+        elif reads.kind == SI_NO:
+            yield reads

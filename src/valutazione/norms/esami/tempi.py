@@ -1,0 +1,157 @@
+"""Payment times: D.L. 13/2023 art. 4-bis c. 2, and circular RGS/DFP 1/2024."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, Final
+
+from valutazione.checks.uses import behind, leads_to
+from valutazione.diagnostics import Diagnostic, Phrase
+from valutazione.diagnostics.catalogue import smvp
+from valutazione.exact import to_italian
+from valutazione.model import expressions as m
+from valutazione.model.expressions import Scalar
+from valutazione.model.norme import Oggetto
+from valutazione.model.sistema import Scheda
+from valutazione.norms.caso import Caso, of_profile, percent
+from valutazione.norms.esami.prove import prove
+from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_verificabile
+
+MINIMO: Final = Fraction(30, 100)
+RISULTATO, TEMPI = "retribuzione di risultato", "tempi di pagamento"
+
+
+def peso(caso: Caso, verifica: Verifica) -> Giudizio:
+    """At least 30 % of result pay must depend on payment times, whatever stands between the two."""
+    found: list[Diagnostic] = []
+    measured: list[Fraction] = []
+    for scheda, risultato in caso.values(RISULTATO):
+        for words, share, weight in _shares(caso, scheda, risultato):
+            measured.append(share)
+            said: dict[str, Any] = {"name": risultato.nome, "share": percent(share), "limit": percent(MINIMO)}
+            if share >= MINIMO:
+                continue
+            if weight is not None and weight >= MINIMO:
+                code = smvp.TEMPI_DI_PAGAMENTO_COMPENSATI
+                found.append(
+                    code.at(caso.at(scheda, risultato), norm=verifica.fonte, weight=percent(weight), **said)
+                )
+            else:
+                code = smvp.TEMPI_DI_PAGAMENTO_LEGGERI
+                found.append(code.at(caso.at(scheda, risultato), norm=verifica.fonte, profile=words, **said))
+    if not measured:
+        return non_verificabile(
+            "la retribuzione di risultato non si segue fino ai tempi di pagamento",
+            "result pay cannot be followed down to payment times",
+        )
+    return giudizio(found, percent(min(measured)), f"≥ {percent(MINIMO)}")
+
+
+def _shares(
+    caso: Caso, scheda: Scheda, risultato: Oggetto
+) -> Iterator[tuple[Phrase, Fraction, Fraction | None]]:
+    """Yield the share that depends on payment times in each profile, and what they weigh as it is written."""
+    names = caso.names(TEMPI)
+    elements = [one for other, one in caso.values(TEMPI) if other is scheda]
+    weights = {
+        of_profile(profile): caso.weight_of(found, names) * (caso.number("quota dei tempi di pagamento") or 1)
+        for profile, one, found in caso.weights(scheda, risultato.nome)
+        if not one.costante
+    }
+    trials = prove(caso, scheda, risultato, elements) if elements else None
+    if trials:
+        for trial in trials:
+            same = [weight for words, weight in weights.items() if trial.profilo in (words, Phrase("", ""))]
+            yield trial.profilo, trial.share, max(same, default=None)
+    elif not elements or trials is None:
+        for words, weight in weights.items():
+            if weight or leads_to(caso.sistema, scheda, (caso.own(risultato),)).isdisjoint(names):
+                yield words, weight, None
+
+
+def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:
+    """What depends on payment times is due as a whole or not at all."""
+    found: list[Diagnostic] = []
+    tried = False
+    for scheda, risultato in caso.values(RISULTATO):
+        elements = [one for other, one in caso.values(TEMPI) if other is scheda]
+        for trial in prove(caso, scheda, risultato, elements) or ():
+            tried = True
+            if trial.partial is not None:
+                value, share = trial.partial
+                found.append(
+                    smvp.TEMPI_DI_PAGAMENTO_A_META.at(
+                        caso.at(scheda, trial.elemento),
+                        norm=verifica.fonte,
+                        name=risultato.nome,
+                        witness=f"{trial.elemento.nome} = {_shown(value)}",
+                        share=percent(share),
+                    )
+                )
+                break
+    if not tried:
+        return non_verificabile(
+            "il risultato dei tempi di pagamento arriva da un'altra scheda: dipende dai dati",
+            "the result of payment times comes from another record: it depends on the data",
+        )
+    return giudizio(found)
+
+
+def ritardo(caso: Caso, verifica: Verifica) -> Giudizio:
+    """The target of the delay indicator is zero or less."""
+    days = caso.number("ritardo atteso")
+    if days is None:
+        return non_verificabile(
+            "il ritardo atteso non ha ancora un valore", "the expected delay has no value yet"
+        )
+    if days <= 0:
+        return conforme(to_italian(days), "≤ 0")
+    found = smvp.RITARDO_ATTESO_POSITIVO.at(
+        caso.place("ritardo atteso"), norm=verifica.fonte, days=to_italian(days), limit="0"
+    )
+    return giudizio([found], to_italian(days), "≤ 0")
+
+
+def ridistribuzione(caso: Caso, verifica: Verifica) -> Giudizio:
+    """What one is not due for payment times must not be shared again among the same persons."""
+    names = caso.names(TEMPI)
+    found: list[Diagnostic] = []
+    for scheda, risultato in caso.values(RISULTATO):
+        for here, part in behind(caso.sistema, scheda, caso.own(risultato)):
+            if isinstance(part, m.Quotient) and _gathers(caso, here, part.right, names):
+                found.append(
+                    smvp.TEMPI_DI_PAGAMENTO_RIDISTRIBUITI.at(
+                        part.span or caso.at(scheda, risultato),
+                        norm=verifica.fonte,
+                        name=risultato.nome,
+                        total=_text(caso, part.right),
+                    )
+                )
+                break
+    return giudizio(found)
+
+
+def _gathers(caso: Caso, scheda: Scheda, node: m.Expression, names: set[tuple[str, str]]) -> bool:
+    """Tell whether *node* is a total of what the records of payment times obtain."""
+    for _, part in behind(caso.sistema, scheda, node):
+        if isinstance(part, m.Aggregate) and part.function == "somma" and part.operand is not None:
+            member = caso.sistema.scheda(part.scheda)
+            assert member is not None
+            if not leads_to(caso.sistema, member, (part.operand,)).isdisjoint(names):
+                return True
+    return False
+
+
+def _shown(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "sì" if value else "no"
+    return to_italian(value) if isinstance(value, Fraction) else str(value)
+
+
+def _text(caso: Caso, node: m.Expression) -> str:
+    span = node.span
+    source = next((one for one in caso.sistema.sources if span is not None and one.name == span.source), None)
+    return (
+        " ".join(source.text[span.start : span.end].split()) if source is not None and span else "un totale"
+    )

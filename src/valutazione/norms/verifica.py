@@ -1,0 +1,133 @@
+"""A check of a norm as data: which norm, since when, how sure its text is, what it needs, the function that makes it.
+
+What a check finds is a ``Giudizio``. How severe it may be depends on how its text was read: ``T`` the official text,
+``C`` a transcription of the contract, ``S`` a secondary source, ``M`` memory. Only ``T`` can be an error; what is not
+``T`` says that its text is to be verified; ``M`` is a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from valutazione.diagnostics import Code, Diagnostic, Phrase, Severity
+from valutazione.exact import format_date
+
+if TYPE_CHECKING:
+    from valutazione.norms.caso import Caso
+
+NOTHING: Final = Phrase("", "")
+
+FOREVER: Final = 3652059
+"""The last day there is, 31/12/9999: a norm without an end."""
+
+
+class Marca(Enum):
+    """How the text of a norm was read."""
+
+    T = Phrase("testo ufficiale letto", "official text read")
+    C = Phrase(
+        "letto in una trascrizione: testo da verificare", "read in a transcription: text to be verified"
+    )
+    S = Phrase(
+        "letto in una fonte secondaria: testo da verificare",
+        "read in a secondary source: text to be verified",
+    )
+    M = Phrase("a memoria: testo da verificare", "from memory: text to be verified")
+
+
+WORST: Final = {
+    Marca.T: Severity.ERRORE,
+    Marca.C: Severity.AVVISO,
+    Marca.S: Severity.AVVISO,
+    Marca.M: Severity.NOTA,
+}
+"""How severe what a check finds may be."""
+
+
+class Stato(Enum):
+    """How a check ended."""
+
+    CONFORME = "conforme"
+    NON_CONFORME = "non conforme"
+    NON_VERIFICABILE = "non verificabile"
+    NON_APPLICABILE = "non applicabile"
+
+
+@frozen
+class Giudizio:
+    """What a check says: how it ended, in words, what it measured against which limit, what it found."""
+
+    stato: Stato
+    motivo: Phrase = NOTHING
+    misurato: str = ""
+    limite: str = ""
+    trovati: tuple[Diagnostic, ...] = ()
+
+
+def conforme(misurato: str = "", limite: str = "", motivo: Phrase = NOTHING) -> Giudizio:
+    """Return that all is as the norm wants."""
+    return Giudizio(Stato.CONFORME, motivo, misurato, limite)
+
+
+def non_verificabile(it: str, en: str) -> Giudizio:
+    """Return that it cannot be told, and why."""
+    return Giudizio(Stato.NON_VERIFICABILE, Phrase(it, en))
+
+
+def non_applicabile(it: str, en: str) -> Giudizio:
+    """Return that the norm asks for nothing here, and why."""
+    return Giudizio(Stato.NON_APPLICABILE, Phrase(it, en))
+
+
+def non_conforme(*trovati: Diagnostic, misurato: str = "", limite: str = "") -> Giudizio:
+    """Return what is not as the norm wants."""
+    return Giudizio(Stato.NON_CONFORME, NOTHING, misurato, limite, trovati)
+
+
+def giudizio(trovati: list[Diagnostic], misurato: str = "", limite: str = "") -> Giudizio:
+    """Return that all is well when nothing was found, and what was found otherwise."""
+    return non_conforme(*trovati, misurato=misurato, limite=limite) if trovati else conforme(misurato, limite)
+
+
+@frozen(kw_only=True)
+class Verifica:
+    """One check.
+
+    ``codici`` are those of what it may find (or, when it only cites the other checks, those it cites); ``serve`` are
+    the concepts without which it cannot be made, ``usa`` those that help. ``edizione`` is the contract it is of.
+    """
+
+    codici: tuple[Code, ...]
+    titolo: Phrase
+    norma: str
+    marca: Marca
+    dal: int
+    al: int = FOREVER
+    edizione: str = ""
+    serve: tuple[str, ...] = ()
+    usa: tuple[str, ...] = ()
+    cita: bool = False
+    esamina: Callable[[Caso, Verifica], Giudizio]
+
+    @property
+    def fonte(self) -> Phrase:
+        """The norm with its validity, and that its text is to be verified where it is."""
+        if self.cita:
+            return Phrase(self.norma, self.norma)
+        its = [self.norma, f"in vigore dal {format_date(self.dal)}"]
+        ens = [self.norma, f"in force from {format_date(self.dal)}"]
+        if self.al < FOREVER:
+            its[-1] += f" al {format_date(self.al)}"
+            ens[-1] += f" to {format_date(self.al)}"
+        if self.marca is not Marca.T:
+            its.append("testo da verificare")
+            ens.append("text to be verified")
+        return Phrase("; ".join(its), "; ".join(ens))
+
+    def vige(self, first: int, last: int) -> bool:
+        """Tell whether it is in force on some day from *first* to *last*."""
+        return self.dal <= last and first <= self.al

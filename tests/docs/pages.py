@@ -19,6 +19,7 @@ from attrs import frozen
 
 from tests.docs.questions import answers
 from valutazione.audit.pubblicati import verify
+from valutazione.audit.pubblicati.possibili import examine
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
 from valutazione.audit.ricevute.canonical import canonical
 from valutazione.audit.ricevute.compose import sealed
@@ -26,11 +27,13 @@ from valutazione.diagnostics import Diagnostic
 from valutazione.disclosure import publish
 from valutazione.evaluation import evaluate
 from valutazione.exchange import Located, Refused, load_scheme, read_data, read_expected
+from valutazione.exchange.aggregates import read_aggregates
 from valutazione.exchange.declared import read_publication
 from valutazione.exchange.published import read_published
 from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito
+from valutazione.reports.published.possible import problems_of_answers
 from valutazione.trials import compare, try_examples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,6 +157,9 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
         if (folder / "pubblicati").is_dir():
             tables, wrong = read_published(loaded.located, loaded.sistema)
             found += verify(loaded.sistema, esito, tables, problems=wrong).problemi
+    if (folder / "aggregati.csv").is_file():
+        sets, wrong = read_aggregates("aggregati.csv", (folder / "aggregati.csv").read_bytes())
+        found += (*wrong, *problems_of_answers(map(examine, sets)))
     return tuple(found)
 
 

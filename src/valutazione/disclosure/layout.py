@@ -2,6 +2,9 @@
 
 Rows are the classes, then those who are not evaluated and those whose evaluation is still open. Columns are the
 groups; with more than one, the sums over all of them are items too.
+
+Source: Hundepool and others, *Statistical Disclosure Control* (2012), chapter 5, on frequency tables: small counts, and
+group disclosure, where the zeros of a column tell the class of everybody in it.
 """
 
 from __future__ import annotations
@@ -109,11 +112,7 @@ def layout_of(people: Iterable[Person], declared: Pubblicazione) -> Layout:
             whole = evaluated if isinstance(row, int) else everybody if row in others else None
             tells_all = not declared.uniformi and count == whole
             spots.append(Spot(row, group))
-            items.append(
-                Item(
-                    part,
-                    cost * _LIKE + min(count, _LIKE - 1),
-                    count > 0 and (count < declared.k or tells_all),
-                )
-            )
+            weight = cost * _LIKE + min(count, _LIKE - 1)
+            sensitive = count > 0 and (count < declared.k or tells_all)
+            items.append(Item(part, weight, sensitive, link=of_all))
     return Layout(Frame(tuple(counts), tuple(items)), tuple(spots), cells, rows, groups)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from benchmarks.generators import PEOPLE, items, lines, people
+from benchmarks.generators import BODY, PEOPLE, body, items, lines, people
 from benchmarks.measure import HEADER, Case, Work, line, measured
 from valutazione.analysis import resolve
 from valutazione.checks import analyse
@@ -48,6 +48,10 @@ def _evaluated(count: int) -> Work:
     return partial(evaluate, _sistema(PEOPLE), people(count))
 
 
+def _paid(count: int) -> Work:
+    return partial(evaluate, _sistema(BODY), body(count))
+
+
 def _process(*arguments: str) -> Work:
     return partial(subprocess.run, [sys.executable, *arguments], check=False, capture_output=True)
 
@@ -75,6 +79,8 @@ def cases() -> Iterator[Case]:
     yield Case("analysis, 15 items of 5 levels over 8 items", 15 / 8, few, many, 1)
     yield Case("analysis, 15 items of 5 levels over 3 levels", 5 / 3, plain, many, 1)
     yield Case("evaluation, 3000 people over 300", 10, _evaluated(300), _evaluated(3000))
+    yield Case("ranking and fund, 3000 people over 300", 10, _paid(300), _paid(3000))
+    yield Case("ranking and fund, 30000 people over 3000", 10, _paid(3000), _paid(30000))
     whole = lines(300)
     yield Case("analysis over identity, 300 lines", 1, partial(identity, _sistema(whole)), _analysed(whole))
     yield Case("grammar made over loaded", 1, Grammar.load, Grammar.make)

@@ -135,3 +135,88 @@ def people(count: int) -> Mapping[str, list[dict[str, object]]]:
             for n in range(count)
         ],
     }
+
+
+BODY = f"""{HEAD}
+scala frequenza: punti
+    mai:       0
+    a_volte:   4
+    spesso:    7
+    sempre:    10
+
+scheda obiettivo (obiettivi)
+    chiave persona, id
+    dato peso:  punti da 1 a 20
+    dato grado: percentuale da 0 % a 100 %
+    calcola ottenuto = peso * grado
+
+scheda comportamento (comportamenti)
+    chiave persona, voce
+    dato giudizio: frequenza
+    calcola voto = frequenza secondo giudizio
+
+scheda persona (persone)
+    raccoglie obiettivi per persona
+    raccoglie comportamenti per persona
+    dato part_time: percentuale oltre 0 % fino a 100 %
+    dato presenze: giorni interi da 0 a 366
+    dato mesi_di_servizio: mesi interi da 0 a 12
+    non valutabile se mesi_di_servizio < 6 perché "in servizio per meno di sei mesi"
+    calcola risultati = somma di ottenuto degli obiettivi
+    calcola condotta  = media di voto dei comportamenti * 10
+    calcola punteggio = 70 % di risultati + 30 % di condotta arrotondato a 2 decimali, metà in su
+    graduatoria posto tra le persone dell'ente:
+        per punteggio, dal più alto
+        poi per presenze, dal più alto
+    seleziona premiato tra le persone dell'ente:
+        posti: posti dell'ente
+        per punteggio, dal più alto
+        poi per presenze, dal più alto
+        a parità: entrano tutti
+    calcola maggiorazione: euro = (se premiato allora 30 % di medio dell'ente altrimenti 0 €)
+        arrotondato al centesimo, metà in su
+    riparto premio tra le persone dell'ente dove punteggio >= 30:
+        somma: fondo - maggiorazioni dell'ente
+        in proporzione a: punteggio * part_time
+        al massimo: 3000 €
+        eccedenza: tra gli altri
+        arrotondamento: al centesimo, per difetto
+        resto: ai decimali più alti
+        per persona, dal più basso
+
+parametro fondo: euro = 3000000 €
+
+scheda ente raccoglie persone
+    calcola quanti = numero di persone
+    calcola posti  = quanti * 5 % / 100 % arrotondato all'intero, per eccesso
+    calcola medio  = se quanti = 0 allora 0 € altrimenti fondo / quanti arrotondato al centesimo, metà in su
+    calcola maggiorazioni = somma di maggiorazione
+    calcola avanzo = resto di premio
+"""
+
+
+def body(count: int) -> Mapping[str, list[dict[str, object]]]:
+    """Return a body of *count* people, each with ten objectives and eight behaviours."""
+    words = ("mai", "a_volte", "spesso", "sempre")
+    those = range(count)
+    return {
+        "obiettivo": [
+            {"persona": f"p{one}", "id": str(n), "peso": 10, "grado": Fraction((one * 7 + n) % 11, 10)}
+            for one in those
+            for n in range(10)
+        ],
+        "comportamento": [
+            {"persona": f"p{one}", "voce": str(n), "giudizio": words[(one * 5 + n) % 4]}
+            for one in those
+            for n in range(8)
+        ],
+        "persona": [
+            {
+                "persona": f"p{one}",
+                "part_time": Fraction(1 + one % 2, 2),
+                "presenze": one % 230,
+                "mesi_di_servizio": one % 13,
+            }
+            for one in those
+        ],
+    }

@@ -41,6 +41,7 @@ class Verbatim(TextLexer):
         "foglio-errato",
         "toml-errato",
         "html-errato",
+        "text-errato",
         "ricevuta-errata",
         "apertura-errata",
         "segreto-errato",

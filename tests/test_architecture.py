@@ -122,7 +122,7 @@ RUNS_CODE = {"__import__", "compile", "eval", "exec"}
 UNPICKLES = {"marshal", "pickle", "shelve"}
 
 EXACT_MATH = {"comb", "factorial", "gcd", "isqrt", "lcm", "perm", "prod"}
-EVALUATION_LINES = 500
+EVALUATION_LINES = 850
 
 
 class Module(NamedTuple):

@@ -117,6 +117,21 @@ class TestProposal:
         (found,) = json.loads(answer.out)["schede"]["obiettivo"]["riscontri"]
         assert "5" == found["valori"]["doppio"]["valore"]
 
+    def test_sheets_that_are_no_data(self, run: Run, tmp_path: Path) -> None:
+        """A sheet that resembles no scheda, beside one that does, stays in comments."""
+        (tmp_path / "sistema.val").write_text(SCHEME)
+        book = Book({"Obiettivi": Sheet(CELLS), "Legenda": Sheet({"A1": "S = sviluppo"})})
+        save(tmp_path, "piano.xlsx", xlsx(book))
+        answer = run("mappa", str(tmp_path / "piano.xlsx"), str(tmp_path))
+        assert ["Obiettivi"] == [table["foglio"] for table in tomllib.loads(answer.out)["tabella"]]
+        assert '# foglio = "Legenda"' in answer.out
+
+    def test_a_workbook_beside_the_scheme(self, run: Run, folder: Path) -> None:
+        """Whoever has put a workbook there and nothing else is told what to do."""
+        answer = run("valuta", str(folder))
+        assert 1 == answer.status
+        assert "VAL461" in answer.err
+
     def test_csv(self, run: Run, tmp_path: Path) -> None:
         """A CSV file has no sheets."""
         save(tmp_path, "x.csv", "città;peso\nForlì;1\n".encode("cp1252"))

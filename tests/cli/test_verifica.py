@@ -23,6 +23,10 @@ SCHEMA = json.loads(
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
+def asked(*arguments: str) -> Result:
+    return CliRunner().invoke(valutazione, ["possibile", *arguments], standalone_mode=False)
+
+
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(valutazione, ["verifica", *arguments], standalone_mode=False)
 
@@ -180,3 +184,47 @@ class TestOutput:
         (folder / "dati" / "aree.csv").write_text("area;punti\n<b>;10\n", "utf-8")
         (folder / "pubblicati" / "aree.csv").write_text("area;doppio\n<b>;21\n", "utf-8")
         assert "<b>" not in run(str(folder), "--formato", "html").stdout
+
+
+ALMENNO = "almenno-san-bartolomeo-2017"
+QUESTION = "voce;da;a;valore\npunteggi;0;60;1\nnumero;;;20\nfascia;54;60;20\nmedia su 100;;;99,25\n"
+
+
+class TestPossibile:
+    """«Aggregates without the data.»"""
+
+    def test_almenno(self, golden: Golden) -> None:
+        """From the rules and the published table alone: possible, with one total."""
+        result = asked(ALMENNO)
+        assert 0 == status(result)
+        golden(f"verifica/{ALMENNO}.possibile.txt", result.stdout)
+        plain = json.loads(asked(ALMENNO, "--formato", "json").stdout)
+        schema = files("valutazione.reports.published").joinpath("possibile.schema.json").read_text("utf-8")
+        assert [] == list(Draft202012Validator(json.loads(schema)).iter_errors(plain))
+        (one,) = plain["insiemi"]
+        assert ("possibile", {"da": "1191", "a": "1191"}) == (one["responso"], one["totali"])
+
+    def test_almenno_with_another_mean(self, tmp_path: Path) -> None:
+        """99,30 would not be: one, and the reason."""
+        table = tmp_path / "esito.csv"
+        table.write_text("valutati;fascia_100;media\n20;20;99,30\n", "utf-8")
+        result = asked(ALMENNO, "--pubblicati", f"{table}=ente")
+        assert 1 == status(result)
+        assert "1191 (darebbe 99,25) e 1192 (darebbe 99,3333…)" in " ".join(result.stdout.split())
+
+    @pytest.mark.parametrize(("mean", "expected"), [("99,25", 0), ("99,30", 1), ("99,3", 0), ("88,00", 1)])
+    def test_question(self, tmp_path: Path, mean: str, expected: int) -> None:
+        """Of a question of its own, the same."""
+        file = tmp_path / "domanda.csv"
+        file.write_text(QUESTION.replace("99,25", mean), "utf-8")
+        for form in ("testo", "markdown", "html", "json"):
+            assert expected == status(asked(str(file), "--formato", form))
+
+    def test_broken_questions(self, tmp_path: Path) -> None:
+        """Two when there is no file, one when it says nothing."""
+        assert 2 == status(asked(str(tmp_path / "manca.csv")))
+        file = tmp_path / "domanda.csv"
+        file.write_bytes(b"\x00\xff")
+        assert 1 == status(asked(str(file)))
+        assert 1 == status(asked("levate-2024"))
+        assert 2 == status(asked("non-esiste"))

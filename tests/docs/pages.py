@@ -19,6 +19,7 @@ from attrs import frozen
 
 from tests.docs.questions import answers
 from valutazione.audit.pubblicati import verify
+from valutazione.audit.pubblicati.possibili import examine
 from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
 from valutazione.audit.ricevute.canonical import canonical
 from valutazione.audit.ricevute.compose import sealed
@@ -26,11 +27,13 @@ from valutazione.diagnostics import Diagnostic
 from valutazione.disclosure import publish
 from valutazione.evaluation import evaluate
 from valutazione.exchange import Located, Refused, load_scheme, read_data, read_expected
+from valutazione.exchange.aggregates import read_aggregates
 from valutazione.exchange.declared import read_publication
 from valutazione.exchange.published import read_published
 from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito
+from valutazione.reports.published.possible import problems_of_answers
 from valutazione.trials import compare, try_examples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,6 +157,9 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
         if (folder / "pubblicati").is_dir():
             tables, wrong = read_published(loaded.located, loaded.sistema)
             found += verify(loaded.sistema, esito, tables, problems=wrong).problemi
+    if (folder / "aggregati.csv").is_file():
+        sets, wrong = read_aggregates("aggregati.csv", (folder / "aggregati.csv").read_bytes())
+        found += (*wrong, *problems_of_answers(map(examine, sets)))
     return tuple(found)
 
 
@@ -179,8 +185,8 @@ def problems_of_receipt(
     """Return what a verification says of the receipt of a page's scheme and data, made with what is right in the page.
 
     A block of kind ``ricevuta`` or ``apertura`` has what is altered, as a JSON object from pointers to values:
-    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened.
-    ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
+    ``risigillata`` is altered by who has the secret, ``a-capo`` has a line end after it, ``chi=`` is who is opened,
+    ``in-chiaro=`` the option. ``segreto`` is the file of the secret, ``json`` with ``file=ricevuta.json`` the receipt.
     """
     given = tuple(blocks)
     chosen = [block for block in given if block.broken] if not as_repaired else []
@@ -191,7 +197,13 @@ def problems_of_receipt(
     assert loaded.sistema is not None
     assert loaded.located is not None
     rows, found = read_data(loaded.located, loaded.sistema)
-    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found)
+    clear = [
+        word.removeprefix("in-chiaro=")
+        for block in chosen
+        for word in block.words
+        if word.startswith("in-chiaro=")
+    ]
+    made = make_receipt(loaded.sistema, rows, secret=SECRET, version="0.1.0", rilievi=found, in_chiaro=clear)
     data, secret, openings = made.data, SECRET, []
     letta = read_receipt("ricevuta.json", made.data)
     for block in chosen:
@@ -215,7 +227,7 @@ def problems_of_receipt(
     verified = verify_receipt(
         letta, version="0.1.0", data=rows, secret=secret, rilievi=found, aperture=openings
     )
-    return verified.diagnostiche
+    return (*made.diagnostiche, *verified.diagnostiche)
 
 
 def _altered(data: bytes, block: Block) -> bytes:

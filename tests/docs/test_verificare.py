@@ -6,11 +6,14 @@ from pathlib import Path
 
 from tests.docs.pages import DOCS, blocks_of, write
 from valutazione.audit.pubblicati import verify
+from valutazione.audit.pubblicati.possibili import examine
 from valutazione.audit.pubblicati.prove import ORDER
 from valutazione.evaluation import evaluate
 from valutazione.exchange import load, read_data
+from valutazione.exchange.aggregates import read_aggregates
 from valutazione.exchange.published import read_published
 from valutazione.reports.published import verification_text
+from valutazione.reports.published.possible import possible_text
 
 PAGE = DOCS / "guida" / "verificare.md"
 
@@ -28,6 +31,19 @@ def test_the_report_of_the_page(tmp_path: Path) -> None:
     tables, problems = read_published([str(folder / "totali.csv")], sistema)
     report = verification_text(verify(sistema, esito, tables, problems=problems), esito, sistema)
     assert [] == [piece for piece in shown.text.strip().split("\n\n") if piece not in report]
+
+
+def test_the_question_of_the_page() -> None:
+    """The question without data has the answer shown, and so has the one with another mean."""
+    blocks = blocks_of(PAGE)
+    asked = next(block for block in blocks if block.kind == "csv" and block.text.startswith("voce;"))
+    shown = [block for block in blocks if block.kind == "text"][1:]
+    assert 2 == len(shown)
+    for text, block in zip((asked.text, asked.text.replace("99,25", "99,30")), shown, strict=True):
+        sets, problems = read_aggregates("domanda.csv", text.encode())
+        assert () == problems
+        report = possible_text(map(examine, sets))
+        assert [] == [piece for piece in block.text.strip().split("\n\n") if piece not in report]
 
 
 def test_every_explanation_is_in_the_page() -> None:

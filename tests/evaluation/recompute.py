@@ -65,6 +65,14 @@ def worked_out(step: Step, esito: Esito) -> object:
             return values[0] is UNSEEN
         case "linked":
             return _same(values)
+        case "posto" | "scelta" | "riparto" | "assegnazione":
+            return _in_group(step, values)
+        case "resto":
+            return UNSEEN  # it is the sum less all the shares, which other tests add up
+        case "rettifica":
+            return values[0] if step.detail == ("calcolato",) else values[1]
+        case "daily":
+            return UNSEEN if UNSEEN in values else _day_by_day(values)
         case "casi":
             how, *rows = step.detail
             results = values[len(values) - len(rows) :]
@@ -108,6 +116,8 @@ def _made(operation: str, detail: tuple[str, ...], values: list[object]) -> obje
             return _months_later(numbers[0], int(detail[0]) * int(numbers[1]))
         case "rounded":
             return _rounded(numbers[0], numbers[1], detail[0])
+        case "root":
+            return _root(numbers[0], numbers[1], detail[0])
         case "extreme":
             return _pick(detail[0] == "maggiore", numbers)
         case "linear":
@@ -193,6 +203,66 @@ def _on_line(at: Fraction, points: list[tuple[Fraction, Fraction]]) -> Scalar:
     return points[-1][1]
 
 
+def _middle(numbers: list[Fraction]) -> Fraction:
+    while len(numbers) > 2:
+        numbers = numbers[1:-1]
+    return sum(numbers, Fraction()) / len(numbers)
+
+
+def _root(value: Fraction, step: Fraction, mode: str) -> Fraction:
+    """Found by halving an interval, not by whole square roots."""
+    low, high = 0, 1
+    while (high * step) ** 2 <= value:
+        high *= 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if (middle * step) ** 2 <= value else (low, middle)
+    if (low * step) ** 2 == value:
+        return low * step
+    half = (low + Fraction(1, 2)) * step
+    near = half * half
+    inside = half if near == value else half + (step / 4 if value > near else -step / 4)
+    return _rounded(inside, step, mode)
+
+
+def _day_by_day(values: list[object]) -> Fraction:
+    """Each day by itself, unlike the evaluator, which goes from one change to the next."""
+    best: dict[int, Fraction] = {}
+    for first, last, worth in zip(values[0::3], values[1::3], values[2::3], strict=True):
+        assert isinstance(first, Fraction)
+        assert isinstance(last, Fraction)
+        assert isinstance(worth, Fraction)
+        for day in range(int(first), int(last) + 1):
+            best[day] = max(best.get(day, worth), worth)
+    return sum(best.values(), Fraction())
+
+
+def _in_group(step: Step, values: list[object]) -> object:
+    """The part of the rule that is one's own: what is the group's stands in the detail."""
+    words = step.detail[: len(step.detail) - len(values)]
+    named = dict(zip(step.detail[len(words) :], values, strict=True))
+    numbers = {name: value for name, value in named.items() if isinstance(value, Fraction)}
+    if UNSEEN in values or not {"prima", "restano", "pesi"} & numbers.keys():
+        return UNSEEN
+    match step.operation:
+        case "posto":
+            return numbers["prima"] + 1
+        case "scelta":
+            places, before, level = numbers["posti"], numbers["prima"], numbers["pari"]
+            return before < places if words == ("tutti",) else before + level <= places
+        case "assegnazione":
+            return numbers["a ciascuno"] if numbers["a ciascuno"] <= numbers["restano"] else UNSEEN
+    weight, least = numbers.get("peso", Fraction(1)), numbers.get("almeno", Fraction())
+    free = numbers["pesi"]
+    share = (numbers["somma"] - numbers["fisse"]) * weight / free if free else least
+    share = max(share, least)
+    if "al massimo" in numbers:
+        share = min(share, numbers["al massimo"]) if free or not weight else numbers["al massimo"]
+    if "passo" not in numbers:
+        return share
+    return _rounded(share, numbers["passo"], words[0]) + numbers["unità"] * numbers["passo"]
+
+
 def _aggregated(detail: tuple[str, ...], numbers: list[Fraction]) -> object:
     function, *weights = detail
     match function:
@@ -202,6 +272,11 @@ def _aggregated(detail: tuple[str, ...], numbers: list[Fraction]) -> object:
             return _summed(numbers)
         case "minimo" | "massimo":
             return _pick(function == "massimo", numbers)
+    if function == "mediana":
+        return _middle(sorted(numbers))
+    if function == "varianza":
+        mean = _summed(numbers) / len(numbers)
+        return _summed([(number - mean) * (number - mean) for number in numbers]) / len(numbers)
     if not weights:
         return _summed(numbers) / len(numbers)
     heavy = [Fraction(weight) for weight in weights]

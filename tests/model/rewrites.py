@@ -30,7 +30,24 @@ SPELLINGS = {
     "ARROTONDATO": ["arrotondato", "arrotondata", ", arrotondate"],
     "TRONCATO": ["troncato", ", troncata"],
     "A_MENO_DI": ["a meno di", "e meno di"],
+    "TRA": ["tra i", "tra gli", "tra  le"],
+    "POI_PER": ["poi per", "per"],
+    "A_CIASCUNO": ["a ciascuno", "a ciascuna"],
+    "RADICE_DI": ["radice di", "radice quadrata di"],
 }
+GENDERS = {"VERSO", "ESITO", "DOVE_VA", "CHIUSURA", "INCAPIENZA"}
+"""Words that may be of one gender or of the other."""
+FEMININE = (
+    ("dal più", "dalla più"),
+    ("alto", "alta"),
+    ("basso", "bassa"),
+    ("antico", "antica"),
+    ("tutti", "tutte"),
+    ("nessuno", "nessuna"),
+    ("gli altri", "le altre"),
+    ("al primo", "alla prima"),
+    ("saltato", "saltata"),
+)
 SIGNS = {"<=": ["<=", "≤", "entro"], ">=": [">=", "≥"], "!=": ["<>", "!=", "≠"], "è": ["è", "="]}
 UNITS = {"punto": "punti", "giorno": "giorni", "mese": "mesi", "anno": "anni"}
 
@@ -57,6 +74,13 @@ def _spelling(token: Token, random: Random) -> str:
         case "STRINGA" if not set(written[1:-1]) & set('"«»'):
             inside = written[1:-1].replace(" ", " " * random.choice([1, 2]))
             spellings = [f'"{inside}"', f"«{inside}»"]
+        case kind if kind in GENDERS:
+            other = written
+            for masculine, feminine in FEMININE:
+                other = other.replace(masculine, feminine)
+            spellings = [written, other]
+            if kind == "VERSO":
+                spellings += [f" {written.lstrip(', ')}", written.replace("prima i ", "prima chi ha ")]
         case "NUMERO" if "," in written:
             spellings = [written, f"{written}0"]
         case "PERCENTO":
@@ -98,9 +122,25 @@ def _inner(block: list[str], indent: int, random: Random) -> list[str]:
     if opening.startswith(("dati ", "attesi ")):
         return block  # the first row says the columns
     parts = blocks(block[1:], indent)
+    if opening.startswith("scaglioni "):
+        return block  # each follows on the one before
+    if opening.startswith(("seleziona ", "riparto ", "graduatoria ")):
+        return [block[0], *_settings(block[1:], random)]
     if not any("prevale la prima" in line for line in block) or opening.startswith("scheda"):
         random.shuffle(parts)
     return [block[0], *(line for part in parts for line in _inner(part, indent + 4, random))]
+
+
+def _settings(lines: list[str], random: Random) -> list[str]:
+    """Return the lines of a block about a group in another order, but for the criteria among themselves."""
+    criteria = [line for line in lines if line.strip().startswith(("per ", "poi per "))]
+    others = [line for line in lines if line not in criteria]
+    random.shuffle(others)
+    for place, line in zip(
+        sorted(random.choices(range(len(others) + 1), k=len(criteria))), criteria, strict=True
+    ):
+        others.insert(place + criteria.index(line), line)
+    return others
 
 
 def split(text: str, random: Random) -> Files:

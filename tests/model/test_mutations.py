@@ -18,7 +18,7 @@ import pytest
 from valutazione.analysis import resolve
 from valutazione.exact import Mode
 from valutazione.model import expressions, sistema
-from valutazione.model.expressions import Bounds, Constant, Node, Parameter, Riga
+from valutazione.model.expressions import Bounds, Chiusura, Constant, Node, Parameter, Riga
 from valutazione.model.kinds import DATA, NUMERO, TESTO
 from valutazione.model.normal import normal_form
 from valutazione.model.sistema import Calcolo, Dominio, Sistema
@@ -51,6 +51,10 @@ ORDERED = {
     ("Casi", "subjects"),
     ("Riga", "patterns"),
     ("Linear", "points"),
+    ("Posto", "criteri"),
+    ("Scelta", "criteri"),
+    ("Assegnazione", "criteri"),
+    ("Chiusura", "criteri"),
     ("Sistema", "periodo"),
 }
 """Where order is meaning; besides the rows of which the first prevails."""
@@ -97,7 +101,7 @@ def others(name: str, value: object) -> Iterator[object]:
             yield Parameter("altro", kind=value.kind)
         case Bounds() if name == "result":
             yield Bounds(None, None)
-        case Bounds() | Riga():
+        case Bounds() | Riga() | Chiusura():
             yield None
         case Dominio():
             yield attrs.evolve(value, passo=Constant(Fraction(7), kind=NUMERO))
@@ -109,7 +113,7 @@ def others(name: str, value: object) -> Iterator[object]:
             yield "x"
         case None if name == "bounds":
             yield Bounds(None, None)
-        case None if name not in ("otherwise", "limiti"):
+        case None if name not in ("otherwise", "limiti", "chiusura"):
             yield Constant(Fraction(7), kind=NUMERO)
 
 

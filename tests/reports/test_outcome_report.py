@@ -35,7 +35,7 @@ class TestReport:
     def test_many_findings_are_counted(self) -> None:
         """The first of each code are told, the others are counted, and where to find them is said."""
         places = [Entry("area", str(n), "x") for n in range(50)]
-        many = tuple(VINCOLO_VIOLATO.at(place, reason="x") for place in places)
+        many = tuple(VINCOLO_VIOLATO.at(place, reason="x", found="") for place in places)
         many += tuple(DATO_MANCANTE.at(place, name="x") for place in places)
         text = outcome_text(evolve(ESITO, rilievi=many), SISTEMA)
         assert (3, 20) == (text.count("errore[VAL421]"), text.count("errore[VAL502]"))

@@ -1,22 +1,26 @@
-"""Aggregates: somma, media, minimo, massimo, numero and quota of what a scheda collects."""
+"""Aggregates: sums, means, extremes, counts and their sisters over what a scheda collects."""
 
 from __future__ import annotations
 
-from valutazione.analysis.arithmetic import quantity
+from valutazione.analysis.arithmetic import quantity, unrounded
 from valutazione.analysis.book import Card
 from valutazione.analysis.kinds import is_ordered, settled
 from valutazione.analysis.naming import lost_collection
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.walk import inside
-from valutazione.diagnostics.catalogue import names, rules
+from valutazione.diagnostics.catalogue import gruppi, names, rules
 from valutazione.model import expressions as m
-from valutazione.model.kinds import NUMERO, PERCENTUALE, SI_NO, Kind
+from valutazione.model.kinds import DATA, GIORNI, NUMERO, PERCENTUALE, SI_NO, Kind, Quantity
 from valutazione.source import Span
 from valutazione.syntax import tree as t
 
 
 def aggregate(r: Resolver, node: t.Aggregate, wanted: Kind | None) -> m.Expression:
     """Return the aggregate; names inside it are those of the collected scheda."""
+    if node.days is not None and node.function != "massimo":
+        return r.failed(node, gruppi.OGNI_GIORNO_SOLO_MASSIMO.at(node.span))
+    if node.function == "deviazione":
+        return unrounded(r, node, wanted)
     chosen = _counted(r, node) if node.function in ("numero", "quota") else member_of(r, node.operand)
     if chosen is None:
         return r.failed(node)
@@ -33,10 +37,28 @@ def aggregate(r: Resolver, node: t.Aggregate, wanted: Kind | None) -> m.Expressi
     if operand is not None:
         value = _operand(member, node.function, operand)
         result = value.kind
+    if node.days is not None:
+        return _daily(member, card, node, value, where)
+    if node.function == "varianza" and isinstance(result, Quantity):
+        result = result * result
     empty = None if node.empty is None else r.wanting(node.empty, result)
     return m.Aggregate(
         node.function, card.name, value, weight, where, node.included, empty, kind=result, span=node.span
     )
+
+
+def _daily(
+    member: Resolver, card: Card, node: t.Aggregate, value: m.Expression | None, where: m.Expression | None
+) -> m.Expression:
+    """``massimo di x per ogni giorno da a a b``."""
+    assert node.days is not None
+    assert value is not None
+    first, last = (member.wanting(day, DATA) for day in node.days)
+    operand = quantity(member, node.operand, value)
+    if not isinstance(operand.kind, Quantity):
+        return member.failed(node)
+    kind = operand.kind * GIORNI
+    return m.Daily(card.name, operand, first, last, where, node.included, kind=kind, span=node.span)
 
 
 def _operand(member: Resolver, function: str, written: t.Expression) -> m.Expression:

@@ -9,8 +9,8 @@ from valutazione.analysis.kinds import ANY, FREE, constant, is_ordered, retyped,
 from valutazione.analysis.resolver import NO_ADVICE, Resolver
 from valutazione.analysis.walk import MAX_DEPTH
 from valutazione.diagnostics import Phrase
+from valutazione.diagnostics.catalogue import gruppi, limits, rules
 from valutazione.diagnostics.catalogue import kinds as codes
-from valutazione.diagnostics.catalogue import limits, rules
 from valutazione.model import expressions as m
 from valutazione.model.kinds import (
     ANNI,
@@ -161,6 +161,13 @@ def rounded(r: Resolver, node: t.Round, wanted: Kind | None) -> m.Expression:
         return value
     kind = wanted if value.kind == RAPPORTO and wanted == PERCENTUALE else value.kind
     return m.Rounded(value, step(r, node.step, kind), node.mode, kind=kind, span=node.span)
+
+
+def unrounded(r: Resolver, node: t.Root | t.Aggregate, wanted: Kind | None) -> m.Expression:
+    """Report a root that no rounding goes with."""
+    source = r.book.sources[node.span.source]
+    text = " ".join(source.text[node.span.start : node.span.end].split())
+    return r.failed(node, gruppi.RADICE_SENZA_ARROTONDAMENTO.at(node.span, text=text))
 
 
 def step(r: Resolver, node: t.Expression, kind: Kind) -> m.Expression:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from valutazione.analysis.imports import File
 from valutazione.analysis.problems import Problems
@@ -21,7 +21,7 @@ from valutazione.model.sistema import Raccolta
 from valutazione.source import Source, Span
 from valutazione.syntax import tree as t
 
-Derived = t.Formula | t.Table | t.Cases
+Derived = t.Derived
 D = TypeVar("D")
 
 SCHEDA = Phrase("una scheda", "a record")
@@ -97,6 +97,7 @@ class Book:
     words: set[str] = field(factory=set)
     _places: dict[tuple[str, str], Span] = field(factory=dict)
     plurals: dict[str, str] = field(factory=dict)
+    period: tuple[int, int] | None = None
 
     def card(self, name: str) -> Card | None:
         """Return the scheda of that name, or of that plural."""
@@ -134,9 +135,15 @@ class Book:
 def declared(files: tuple[File, ...], sources: Mapping[str, Source], problems: Problems) -> Book:
     """Return the book of what *files* declare."""
     book = Book(problems, sources)
+    more = []
     for file in files:
         for declaration in file.document.declarations:
-            _declare(book, declaration, file.entry)
+            if isinstance(declaration, t.Scheda) and declaration.more:
+                more.append(declaration)
+            else:
+                _declare(book, declaration, file.entry)
+    for scheda in more:
+        _add_members(book, scheda)
     return book
 
 
@@ -171,6 +178,22 @@ def _declare_words(book: Book, node: t.Words) -> None:
         book.words |= {*parole.parole, *(spelling for spelling, _ in parole.sinonimi)}
     if node.ladder and book.is_new("tabelle", node.name, TABELLA):
         book.ladders[node.name.text] = node
+
+
+def _add_members(book: Book, node: t.Scheda) -> None:
+    """Add to a scheda what is said of it elsewhere, with the articles it is said under."""
+    card = book.card(node.name.text)
+    if card is None:
+        if not book.problems.is_lost(node.name.text):
+            near = book.problems.near(node.name.text, book.card_names())
+            book.problems.add(
+                names.SCHEDA_SCONOSCIUTA.at(node.name.span, name=node.name.text, suggestion=near)
+            )
+        return
+    clauses = card.written.clauses
+    sources = tuple(dict.fromkeys((*clauses.sources, *node.clauses.sources)))
+    members = (*card.written.members, *node.members)
+    card.written = evolve(card.written, members=members, clauses=evolve(clauses, sources=sources))
 
 
 def _declare_scheda(book: Book, node: t.Scheda) -> None:

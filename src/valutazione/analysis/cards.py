@@ -52,7 +52,7 @@ def _values(book: Book, card: Card) -> None:
     if not members and not book.problems.lost:
         book.problems.add(rules.SCHEDA_VUOTA.at(card.written.name.span, scheda=card.name))
     for member in members:
-        if not isinstance(member, (t.Input, t.Formula, t.Table, t.Cases)):
+        if not isinstance(member, (t.Input, t.Derived)):
             continue
         if not _is_new(book, card, member.name):
             continue

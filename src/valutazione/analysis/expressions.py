@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from valutazione.analysis import aggregates, arithmetic, conditions, naming, rows
+from valutazione.analysis import aggregates, arithmetic, conditions, naming, rests, roots, rows
 from valutazione.analysis.resolver import Rule
 from valutazione.syntax import tree as t
 
@@ -23,7 +23,7 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         t.Sum: arithmetic.sum_,
         t.Product: arithmetic.product,
         t.PercentOf: arithmetic.percent_of,
-        t.Round: arithmetic.rounded,
+        t.Round: roots.rounded,
         t.Compare: conditions.compare,
         t.Between: conditions.between,
         t.OneOf: conditions.one_of,
@@ -35,6 +35,9 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         t.Extreme: arithmetic.extreme,
         t.Linear: arithmetic.linear,
         t.Days: arithmetic.days,
+        t.PeriodEnd: naming.period_end,
+        t.Root: arithmetic.unrounded,
+        t.Rest: rests.rest,
         t.Aggregate: aggregates.aggregate,
     }
 )

@@ -26,13 +26,16 @@ def mentions(book: Book, card: Card, written: object) -> set[Node]:
                     found |= {(one.name, name) for one in cards if name in one.derived}
             case t.Of(value, owner):
                 stack.append((value, tuple(_owners(book, cards, owner.text))))
-            case t.Aggregate(_, operand, weight, where, _, empty):
+            case t.Rest(name):
+                members = tuple(book.cards[other] for one in cards for other in one.collected())
+                found |= {(one.name, name.text) for one in members if name.text in one.derived}
+            case t.Aggregate(_, operand, weight, where, _, empty, days):
                 members = tuple(book.cards[name] for one in cards for name in dict.fromkeys(one.collected()))
                 if isinstance(operand, t.Of):
                     named = tuple(one for one in members if one.called(operand.owner.text))
                     if named:
                         operand, members = operand.value, named
-                stack.extend((part, members) for part in (operand, weight, where))
+                stack.extend((part, members) for part in (operand, weight, where, *(days or ())))
                 stack.append((empty, cards))
             case _:
                 stack.extend((part, cards) for part in parts(node))

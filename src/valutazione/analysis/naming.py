@@ -12,7 +12,7 @@ from valutazione.analysis.kinds import ANY, FREE
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.words import word_of
 from valutazione.diagnostics import Diagnostic
-from valutazione.diagnostics.catalogue import names
+from valutazione.diagnostics.catalogue import gruppi, names
 from valutazione.model import expressions as m
 from valutazione.model.kinds import (
     BUILT_IN,
@@ -42,6 +42,14 @@ def percent(r: Resolver, node: t.Percent, wanted: Kind | None) -> m.Expression:
 def day(r: Resolver, node: t.Day, wanted: Kind | None) -> m.Expression:
     """A date."""
     return m.Constant(Fraction(node.ordinal), kind=DATA, span=node.span)
+
+
+def period_end(r: Resolver, node: t.PeriodEnd, wanted: Kind | None) -> m.Expression:
+    """``inizio del periodo``, ``fine del periodo``: the days that the scheme itself says it is about."""
+    if r.book.period is None:
+        told = any(header.period for header, _ in r.book.headers)  # what is wrong with it is told there
+        return r.failed(node, None if told else gruppi.PERIODO_ASSENTE.at(node.span))
+    return m.Constant(Fraction(r.book.period[node.last]), kind=DATA, span=node.span)
 
 
 def yes_no(r: Resolver, node: t.YesNo, wanted: Kind | None) -> m.Expression:
@@ -193,19 +201,35 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
     links = sorted(name for name, kind in card.inputs.items() if kind == Rinvio(other.name))
     if len(links) == 1:
         return links[0], other
-    raccolte = [raccolta for raccolta in other.raccolte if raccolta.scheda == card.name]
     if len(links) > 1:
         r.report(names.RINVIO_INCERTO.at(owner.span, scheda=other.name, links=", ".join(links)))
     elif other is card:
         r.report(names.STESSA_SCHEDA.at(owner.span, scheda=card.name, name=value))
-    elif not raccolte and ANY in card.inputs.values():
-        return None  # an input that may be the link is of a kind that was not found, which was told
-    elif not raccolte and (other.partial or lost_collection(other) or r.book.problems.is_lost("raccoglie")):
-        return None
-    elif not raccolte:
+    elif _gathers(r, card, other, owner):
+        return "", other
+    return None
+
+
+def collecting(r: Resolver, card: Card, owner: t.Word, value: str) -> Card | None:
+    """Return the scheda called *owner* if it collects the records of *card*, each once; report why it does not."""
+    other = r.book.card(owner.text)
+    if other is None:
+        found = _owner(r, card, owner, value)  # which says that there is none, and what may be meant
+        return None if found is None or found[0] else found[1]
+    return other if _gathers(r, card, other, owner) else None
+
+
+def _gathers(r: Resolver, card: Card, other: Card, owner: t.Word) -> bool:
+    """Tell whether *other* collects the records of *card*, each in one record; report why not."""
+    raccolte = [raccolta for raccolta in other.raccolte if raccolta.scheda == card.name]
+    if not raccolte and ANY in card.inputs.values():
+        return False  # an input that may be the link is of a kind that was not found, which was told
+    if not raccolte and (other.partial or lost_collection(other) or r.book.problems.is_lost("raccoglie")):
+        return False
+    if not raccolte:
         r.report(names.NESSUN_LEGAME.at(owner.span, scheda=card.name, other=other.name))
     elif any(isinstance(card.inputs.get(campo), InsiemeDi) for campo in raccolte[0].campi):
         r.report(names.PIU_GRUPPI.at(owner.span, scheda=card.name, other=other.name))
     else:
-        return "", other
-    return None
+        return True
+    return False

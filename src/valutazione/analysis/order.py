@@ -71,6 +71,16 @@ def needs(expression: object, scheda: str, schede: Mapping[str, Scheda]) -> set[
                 found.add((place, nome))
             case m.Linked(_, other, nome):
                 found.add((other, nome))
+            case m.Resto(other, nome):
+                found.add((other, nome))
+            case m.Daily(other, operand, first, last, where, included):
+                stack.extend((part, other) for part in (operand, first, last, where) if part is not None)
+                if not included and other in schede and schede[other].esclusioni:
+                    found.add((other, ""))
+            case m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione():
+                stack.extend((part, place) for part in parts(node))
+                if place in schede and schede[place].esclusioni:
+                    found.add((place, ""))
             case m.Aggregate(_, other, operand, weight, where, included, empty):
                 stack.extend((part, other) for part in (operand, weight, where) if part is not None)
                 if empty is not None:

@@ -71,7 +71,7 @@ def _resolved(
 ) -> Sistema | None:
     """Resolve all that is in the book: names and kinds first, then values, then their order."""
     written = header(book, source)
-    period = period_of(book, written)
+    period = book.period = period_of(book, written)
     schede = Schede(book)
     parameter_kinds(book)
     fill_cards(book)

@@ -9,10 +9,13 @@ from valutazione.analysis.arithmetic import quantity
 from valutazione.analysis.book import Book, Card, Derived
 from valutazione.analysis.expressions import RULES
 from valutazione.analysis.graph import ordered
+from valutazione.analysis.gruppi import group
 from valutazione.analysis.kinds import ANY, settled
 from valutazione.analysis.mentions import mentions
 from valutazione.analysis.resolver import Reach, Resolver
+from valutazione.analysis.rettifiche import rettifica
 from valutazione.analysis.rows import casi
+from valutazione.analysis.scaglioni import scaglioni
 from valutazione.analysis.tipi import dominio, is_whole, kind_named
 from valutazione.analysis.words import word_of
 from valutazione.diagnostics.catalogue import limits, names, rules
@@ -99,9 +102,21 @@ class Schede:
         wanted = None
         if written.kind is not None:
             wanted = kind_named(self.book, written.kind.word, written.kind.built_in)
+        fonti = self.book.fonti(written.clauses, written.span)
+        if isinstance(written, (t.Group, t.Adjustment, t.Brackets)):
+            # The articles of its lines are those of the whole rule.
+            fonti = tuple(
+                dict.fromkeys((*fonti, *(one for row in written.rows for one in row.clauses.sources)))
+            )
         if isinstance(written, t.Formula):
             value = r.resolve(written.value, wanted)
             value = settled(value) if wanted is None else r.fit(written.value, value, wanted)
+        elif isinstance(written, t.Group):
+            value = group(r, written, wanted)
+        elif isinstance(written, t.Adjustment):
+            value = rettifica(r, written, wanted)
+        elif isinstance(written, t.Brackets):
+            value = scaglioni(r, written, wanted)
         else:
             subjects = written.subjects if isinstance(written, t.Table) else ()
             value = casi(r, subjects, written.rows, wanted, written)
@@ -110,7 +125,7 @@ class Schede:
             etichetta=written.label,
             kind=value.kind if wanted is None else wanted,
             espressione=value,
-            fonti=self.book.fonti(written.clauses, written.span),
+            fonti=fonti,
             span=written.name.span,
         )
 

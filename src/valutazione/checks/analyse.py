@@ -27,6 +27,7 @@ from valutazione.checks.mancanti import check_mancanti, check_medie
 from valutazione.checks.misure import misure, salti
 from valutazione.checks.monotonia import check_monotonia
 from valutazione.checks.nomi import check_nomi
+from valutazione.checks.parita import check_parita
 from valutazione.checks.pesi import check_pesi
 from valutazione.checks.reach import Study
 from valutazione.checks.ricalchi import check_costanti_arrotondate
@@ -76,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     check_ininfluenti,
     check_monotonia,
     check_arrotondamenti,
+    check_parita,
 )
 
 WRITTEN: tuple[Written, ...] = (check_dichiarati, check_nomi)

@@ -248,7 +248,7 @@ def _put(node: Any, old: m.Expression, new: m.Expression) -> Any:
         return new
     if isinstance(node, tuple):
         return tuple(_put(one, old, new) for one in node)
-    if not has(type(node)) or isinstance(node, (Span, m.Aggregate, Kind)):
+    if not has(type(node)) or isinstance(node, (Span, m.Aggregate, m.Daily, Kind)):
         return node
     names = [one.name for one in fields(type(node)) if one.name not in ("kind", "span")]
     return evolve(node, **{name: _put(getattr(node, name), old, new) for name in names})

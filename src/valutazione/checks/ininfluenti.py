@@ -165,6 +165,13 @@ class _Uses:
                     yield (other, nome), plainly
                     if rinvio:
                         yield (here.nome, rinvio), False
+                case m.Resto(other, nome):
+                    yield (other, nome), False
+                case m.Daily():
+                    member = sistema.scheda(part.scheda)
+                    assert member is not None
+                    days = (part.operand, part.first, part.last, part.where)
+                    stack += [(member, one, True, False) for one in days if one is not None]
                 case m.Aggregate():
                     member = sistema.scheda(part.scheda)
                     assert member is not None
@@ -313,7 +320,7 @@ def _renamed(node: Any, twins: Mapping[str, str]) -> Any:
         return node if all(one is two for one, two in zip(node, changed, strict=True)) else changed
     if isinstance(node, m.Own):
         return evolve(node, nome=twins[node.nome]) if node.nome in twins else node
-    if not has(type(node)) or isinstance(node, (Span, m.Aggregate, Kind)):
+    if not has(type(node)) or isinstance(node, (Span, m.Aggregate, m.Daily, Kind)):
         return node
     values = {
         one.name: getattr(node, one.name) for one in fields(type(node)) if one.name not in ("kind", "span")

@@ -60,5 +60,5 @@ def nodes(place: Place) -> Iterator[m.Node]:
         part = stack.pop()
         if isinstance(part, m.Node):
             yield part
-        if not isinstance(part, m.Aggregate):
+        if not isinstance(part, (m.Aggregate, m.Daily)):
             stack.extend(reversed(list(parts(part))))

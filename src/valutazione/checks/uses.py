@@ -25,6 +25,11 @@ def read_in(sistema: Sistema, scheda: Scheda, node: object) -> Iterator[tuple[Sc
             stack += [(member, one) for one in (part.operand, part.weight, part.where) if one is not None]
             if part.empty is not None:
                 stack.append((here, part.empty))
+        elif isinstance(part, m.Daily):
+            member = sistema.scheda(part.scheda)
+            assert member is not None
+            read = (part.operand, part.first, part.last, part.where)
+            stack += [(member, one) for one in read if one is not None]
         else:
             stack += [(here, one) for one in parts(part)]
 
@@ -64,6 +69,8 @@ def names_in(sistema: Sistema, scheda: Scheda, node: object) -> Iterator[Name]:
         match part:
             case m.Own(nome):
                 yield here.nome, nome
+            case m.Resto(other, nome):
+                yield other, nome
             case m.Linked(rinvio, other, nome):
                 yield other, nome
                 if rinvio:

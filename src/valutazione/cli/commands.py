@@ -81,6 +81,12 @@ def _mappa() -> click.Command:
     return mappa
 
 
+def _possibile() -> click.Command:
+    from valutazione.cli.possibile import possibile
+
+    return possibile
+
+
 def _prova() -> click.Command:
     from valutazione.cli.prova import prova
 
@@ -138,6 +144,7 @@ for _load in (
     _identita,
     _mappa,
     _norme,
+    _possibile,
     _prova,
     _pubblica,
     _ricalcola,

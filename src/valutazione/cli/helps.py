@@ -11,6 +11,7 @@ __all__ = [
     "IDENTITA",
     "MAPPA",
     "NORME",
+    "POSSIBILE",
     "PROVA",
     "PUBBLICA",
     "RICALCOLA",
@@ -40,6 +41,7 @@ Comandi:
   valuta PATH       i risultati, con i rilievi e i dati che mancano
   prova PATH…       gli esempi del sistema e i suoi risultati attesi
   verifica PATH     le tabelle pubblicate confrontate con i dati, e perché differiscono
+  possibile PATH    se medie e totali pubblicati sono possibili, quando i dati mancano
   ricevuta PATH     la ricevuta della valutazione, da verificare anche dopo anni
   verifica-ricevuta FILE    se una ricevuta è valida, o che cosa differisce e dove
   apri-ricevuta FILE CHI…   le voci di una persona sola, da mostrare a chi spetta
@@ -494,4 +496,42 @@ Esempi:
 
 Finisce con 0 se tutto concorda, 1 se qualcosa differisce o ci sono errori, 2 se PATH
 non è un sistema o il comando è scritto male.
+"""
+
+POSSIBILE = f"""\
+Uso: valutazione possibile PATH [OPZIONI]
+
+Dice se medie, totali, estremi e numeri di persone per fascia, pubblicati senza i dati,
+possono venire da un qualche insieme di punteggi: se sì ne mostra uno, se no dice
+perché. Il conto è esatto.
+
+{_PATH}
+
+Di un sistema si esaminano le tabelle pubblicate: quante persone, quante per fascia, la
+media di un punteggio con i suoi estremi e il suo passo. PATH può essere anche un file
+.csv con la domanda per intero, una voce per riga:
+
+  voce;da;a;valore
+  punteggi;0;60;1
+  numero;;;20
+  fascia;54;60;20
+  media su 100;;;99,25
+
+Opzioni:
+  --pubblicati FILE          le tabelle pubblicate, come per `verifica`
+  --arrotondamento MODO      un modo di arrotondare da ammettere, oltre a quelli al più
+                             vicino: `troncato`, `per difetto`, `per eccesso`
+  --codifica utf-8|cp1252    la codifica dei file .csv (utf-8)
+  --formato testo|markdown|html|json
+                             un rapporto da leggere o da allegare, o dati per un altro
+                             programma
+  -o FILE                    scrive in FILE invece che sullo schermo
+  --help                     questo aiuto
+
+Esempi:
+  valutazione possibile almenno-san-bartolomeo-2017
+  valutazione possibile media-dei-dirigenti.csv
+
+Finisce con 0 se tutto è possibile, 1 se qualcosa non lo è o ci sono errori, 2 se PATH
+non è un sistema né un file .csv.
 """

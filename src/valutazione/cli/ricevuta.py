@@ -76,6 +76,7 @@ def ricevuta(
     except NotSaved as refused:
         click.echo(refused.message(language), err=True)
         return USAGE
+    show.problems(made.diagnostiche, {}, language, err=True)
     _tell(language, output, made.impronta, new)
     errors = sum(problem.is_error for problem in made.esito.rilievi)
     if errors:

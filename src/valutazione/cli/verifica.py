@@ -17,7 +17,7 @@ from valutazione.exchange.saving import NotSaved, save
 from valutazione.reports import dumps
 from valutazione.reports.published import verification_text, verification_to_dict
 
-__all__ = ["verifica"]
+__all__ = ["rounding_modes", "verifica"]
 
 WELL, WRONG, USAGE = 0, 1, 2
 _FORMS = ("testo", "markdown", "html", "json")
@@ -48,7 +48,7 @@ def verifica(
 ) -> int:
     """Compare the published tables with the data, and show or save the report."""
     language: str = ctx.obj
-    admitted = _modes(ctx, modes)
+    admitted = rounding_modes(ctx, modes)
     loaded = load_scheme(path)
     if loaded.located is None or loaded.sistema is None:
         _give_up(loaded, loaded.diagnostics, form, language)
@@ -80,7 +80,8 @@ def verifica(
     return WELL if verificata.concorda and not esito.ha_errori else WRONG
 
 
-def _modes(ctx: click.Context, given: Sequence[str]) -> tuple[Mode, ...]:
+def rounding_modes(ctx: click.Context, given: Sequence[str]) -> tuple[Mode, ...]:
+    """Return the modes of rounding that the caller admits besides those that go to the nearest."""
     known = {mode.value: mode for mode in Mode}
     for each in given:
         if each not in known:

@@ -10,7 +10,7 @@ from valutazione.model.sistema import Scheda, Totale
 from valutazione.outcome import Known
 from valutazione.outcome import states as s
 from valutazione.outcome.aggregates import aggregated
-from valutazione.outcome.words import gap_in_words, state_in_words
+from valutazione.outcome.words import found_in_words, gap_in_words, state_in_words
 from valutazione.records import Record
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ def check(scheda: Scheda, record: Record, run: Evaluation) -> None:
     """Check everything that *scheda* demands of *record*."""
     for vincolo in scheda.vincoli:
         run.current = ""
-        state = run.meaning(vincolo.condizione, record).state
-        if state == Known(vincolo.avviso):
+        step = run.meaning(vincolo.condizione, record)
+        if step.state == Known(vincolo.avviso):
             code = codes.AVVISO_DELLO_SCHEMA if vincolo.avviso else codes.VINCOLO_VIOLATO
             rule = (Related(vincolo.span, "la regola", "the rule"),) if vincolo.span else ()
             reason = vincolo.perche or run.written(vincolo.span)
-            run.tell(code.at(record.place(), related=rule, reason=reason))
+            run.tell(
+                code.at(record.place(), related=rule, reason=reason, found=found_in_words(step, run.made))
+            )
     for totale in scheda.totali:
         for group, members in run.groups_within(totale, record):
             _check_total(totale, group, members, record, run)

@@ -6,7 +6,7 @@ comes after what it needs; then constraints and totals are checked. What goes wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from attrs import evolve
@@ -15,6 +15,7 @@ from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import outcome as codes
 from valutazione.errors import RilevazioniError
 from valutazione.evaluation import constraints
+from valutazione.evaluation.groups import Gruppo
 from valutazione.evaluation.meaning import applies, meaning
 from valutazione.exact import Range, Uncertain, to_text
 from valutazione.model import expressions as m
@@ -23,6 +24,7 @@ from valutazione.model.sistema import Calcolo, Scheda, Sistema
 from valutazione.outcome import (
     Esito,
     Excluded,
+    Key,
     Known,
     Possible,
     Reason,
@@ -54,6 +56,7 @@ def evaluate(
     others. Raises ``RilevazioniError`` only when *strict* and some finding is an error.
     """
     run = Evaluation(sistema, data, partial, parametri or {}, rilievi)
+    run.worked = {}
     esito = run.outcome()
     if strict and esito.ha_errori:
         raise RilevazioniError([found for found in esito.rilievi if found.is_error])
@@ -61,7 +64,9 @@ def evaluate(
 
 
 class Evaluation(Stage):
-    """One evaluation under way."""
+    """One evaluation under way; ``worked`` are the groups worked out so far, by scheda, value and group."""
+
+    worked: dict[tuple[str, str, Key], Gruppo]
 
     # ---- what meaning() asks for -----------------------------------------------------------------------------------
 
@@ -110,30 +115,46 @@ class Evaluation(Stage):
     def elements(self, node: m.Aggregate, members: list[tuple[Record, bool]]) -> list[aggregates.Element]:
         """The collected records that count, surely or perhaps, with what each is worth."""
         found = []
-        for member, sure in members:
-            if not node.included and member.reasons:
-                continue
-            certain = sure and (node.included or not (member.doubts or member.causes))
+        share = node.function == "quota"
+        for member, certain, test in self.counted(node.where, node.included, members, every=share):
             whose = (member.scheda, member.key, "")
-            test = ALWAYS if node.where is None else self.meaning(node.where, member)
-            if node.function == "quota":
+            if share:
                 value = Step("quota", aggregates.as_number(test.state), node.kind, (test,), record=whose)
-            elif test.state == Known(False) or isinstance(test.state, Excluded):
-                continue
             elif node.operand is None:
                 value = Step("constant", ONE, node.kind, record=whose)
             else:
                 value = self.meaning(node.operand, member)
             if isinstance(value.state, Excluded):
                 continue
-            if node.function != "quota" and not isinstance(test.state, Known):
-                certain = False
+            if not share and not isinstance(test.state, Known):
                 value = value if not isinstance(test.state, Undefined) else test
                 value = Step("forse", aggregates.pending(value.state, test.state), value.kind, (value, test))
             certain = certain and not (isinstance(value.state, Possible) and value.state.reasons)
             weight = ONE if node.weight is None else self.meaning(node.weight, member).state
             found.append(aggregates.Element(value, weight, certain))
         return found
+
+    def counted(
+        self,
+        where: m.Expression | None,
+        included: bool,
+        members: list[tuple[Record, bool]],
+        *,
+        every: bool = False,
+    ) -> Iterator[tuple[Record, bool, Step]]:
+        """The records that count, or may: each with whether it surely does, and the test of the condition.
+
+        *every*: those for which the condition does not hold are there too.
+        """
+        for member, sure in members:
+            if not included and member.reasons:
+                continue
+            certain = sure and (included or not (member.doubts or member.causes))
+            test = ALWAYS if where is None else self.meaning(where, member)
+            if every:
+                yield member, certain, test
+            elif test.state != Known(False) and not isinstance(test.state, Excluded):
+                yield member, certain and isinstance(test.state, Known), test
 
     # ---- the evaluation itself -------------------------------------------------------------------------------------
 

@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING, assert_never
 
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import outcome as codes
+from valutazione.diagnostics.catalogue import riparti
+from valutazione.evaluation import daily, groups
 from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
 from valutazione.outcome import Known, Possible, State, Step, Undefined
 from valutazione.outcome import states as s
+from valutazione.outcome.words import between_rows
 
 if TYPE_CHECKING:
     from valutazione.evaluation.evaluate import Evaluation
     from valutazione.records import Record
 
 YES, NO = Known(True), Known(False)
+REASON, AUTHOR = Phrase("un motivo", "a reason"), Phrase("un autore", "an author")
 
 
 def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
@@ -60,6 +64,9 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
         case m.Sum(terms=terms):
             operands = tuple(map(of, terms))
             states = [operand.state for operand in operands]
+            known = [state.value for state in states if isinstance(state, Known)]
+            if len(known) == len(states):
+                return step(s.added(value for value in known if isinstance(value, Fraction)), *operands)
             return step(s.refusal(states) or s.totalled([*map(s.number_of, states)], states), *operands)
         case m.Product(left=left, right=right):
             return numeric(Uncertain.times, mul, left, right)
@@ -130,6 +137,18 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             return _rows(node, record, run)
         case m.Aggregate():
             return run.aggregate(node, record)
+        case m.Daily():
+            return daily.of_days(node, record, run)
+        case m.Root(operand=operand, step=unit, mode=mode):
+            under, grain = of(operand), of(unit)
+            state = possible(lambda: s.root(under.state, grain.state, mode))
+            return step(state, under, grain, detail=(mode.value,))
+        case m.Rettifica():
+            return _adjusted(node, record, run)
+        case m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione():
+            return groups.of_record(node, record, run)
+        case m.Resto():
+            return groups.left_over(node, record, run)
         case _:
             assert_never(node)
 
@@ -143,7 +162,12 @@ def _one_of(results: tuple[Step, ...], behind: list[State], run: Evaluation, bef
 
 
 def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
-    """The value of another record: the one linked to, or the one that collects this one."""
+    """The value of another record: the one linked to, or the one that collects this one.
+
+    What is of a whole group is read in the record that collects it, and there the value is its own.
+    """
+    if not node.rinvio and node.scheda == record.scheda:
+        return run.own(record, node.nome, node)
     link = run.input(record, node.rinvio).state if node.rinvio else None
     found, key, wanted = run.linked(node, record, link)
     if wanted is None and not found:
@@ -157,6 +181,28 @@ def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
     unknown = Possible(None, None, wanted or frozenset())
     state = s.joined([step.state for step in steps], [unknown]) if steps else unknown
     return Step("linked", state, node.kind, steps, span=node.span)
+
+
+def _adjusted(node: m.Rettifica, record: Record, run: Evaluation) -> Step:
+    """What a person decided, with its reason and its author, or else what was computed."""
+    computed, decided, motive, author = (
+        run.meaning(part, record) for part in (node.computed, node.decided, node.motive, node.author)
+    )
+
+    def made(state: State, how: str, *operands: Step) -> Step:
+        return Step("rettifica", state, node.kind, operands, (how,), span=node.span)
+
+    absent = run.absent(decided.state, node.decided, record)
+    if absent == YES:
+        return made(computed.state, "calcolato", computed)
+    if absent != NO:
+        state = s.joined([computed.state, decided.state], [absent])
+        return made(state, "forse", computed, decided)
+    for step, part, what in ((motive, node.motive, REASON), (author, node.author, AUTHOR)):
+        if run.absent(step.state, part, record) == YES:
+            state = run.mistake(riparti.RETTIFICA_INCOMPLETA, record, node.span, what=what)
+            return made(state, "incompleta", computed, decided)
+    return made(decided.state, "deciso", computed, decided, motive, author)
 
 
 def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
@@ -183,7 +229,8 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     if node.otherwise is not None and not sure:
         rows = (*rows, node.otherwise)
     elif not rows:
-        return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name))
+        near = _near(node, subjects, record, run)
+        return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name, near=near))
     decided = not any(isinstance(test, Possible) for test in tests[:end])
     if decided and len(rows) > 1 and not node.prevails:
         count = str(len(rows))
@@ -199,6 +246,15 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     if isinstance(state, Known) and not (node.prevails and (sure or node.otherwise)):
         state = s.doubted(state, s.SEVERAL, states)
     return made(state, "possibili", rows, *results)
+
+
+def _near(node: m.Casi, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> Phrase:
+    """Where the bands around a number that is in none of them end and start, for this record."""
+    value = subjects[0].state.value if len(subjects) == 1 and isinstance(subjects[0].state, Known) else None
+    if not isinstance(value, Fraction):
+        return Phrase("", "")
+    bands = [run.limits(one, record) for riga in node.righe for pattern in riga.patterns for one in pattern]
+    return between_rows(value, bands, subjects[0].kind)
 
 
 def applies(riga: m.Riga, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> State:

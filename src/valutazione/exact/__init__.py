@@ -29,7 +29,7 @@ from .numbers import (
     to_text,
 )
 from .ranges import Comparison, Range
-from .rounding import Mode, is_multiple, round_to
+from .rounding import Mode, is_multiple, round_root, round_to
 from .uncertain import Symbol, Term, Uncertain
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "is_multiple",
     "parse_date",
     "parse_iso",
+    "round_root",
     "round_to",
     "to_italian",
     "to_text",

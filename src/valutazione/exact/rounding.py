@@ -9,6 +9,7 @@ Fraction(33, 50)
 
 from enum import Enum
 from fractions import Fraction
+from math import isqrt
 from typing import assert_never
 
 from .numbers import exact, to_text
@@ -46,6 +47,30 @@ def round_to(value: Fraction, step: Fraction, mode: Mode) -> Fraction:
     if remainder == 0:
         return below * step
     return (below + _goes_up(below, 2 * remainder - ratio.denominator, mode)) * step
+
+
+def round_root(value: Fraction, step: Fraction, mode: Mode) -> Fraction:
+    """Return the multiple of *step* that *mode* chooses for the square root of *value* (zero or more), exactly.
+
+    Nothing is approximated on the way: whole square roots say between which multiples the root lies, and on which
+    side of their middle. Raises ``ValueError`` for a negative value, or a step that is not greater than zero.
+
+    >>> round_root(Fraction(2), Fraction(1, 100), Mode.META_IN_SU)
+    Fraction(141, 100)
+    >>> round_root(Fraction(9, 4), Fraction(1), Mode.META_IN_GIU)
+    Fraction(1, 1)
+    """
+    step = _positive(step)
+    if value < 0:
+        raise ValueError(f"{to_text(value)} non ha una radice quadrata")
+    square = exact(value) / (step * step)
+    below = isqrt(square.numerator // square.denominator)
+    if below * below == square:
+        return below * step
+    middle = Fraction(2 * below + 1, 2)
+    side = square - middle * middle
+    inside = middle if side == 0 else middle + Fraction(1 if side > 0 else -1, 4)
+    return round_to(inside * step, step, mode)
 
 
 def is_multiple(value: Fraction, step: Fraction, origin: Fraction | int = 0) -> bool:

@@ -153,12 +153,18 @@ class Located:
     def _workbooks(self, taken: frozenset[str]) -> Iterator[Diagnostic]:
         """Tell the spreadsheets among the data that no map names."""
         folder = self.root.joinpath(_DATA)
-        if folder.is_dir():
-            alone = not taken and not csv_names(folder, _DATA, self.limits)
-            code = FOGLIO_SENZA_MAPPA if alone else FILE_FUORI_DALLA_MAPPA
-            for name in workbook_names(folder, _DATA, self.limits):
-                if f"{_DATA}/{name}" not in taken:
-                    yield code.at(Cell(f"{_DATA}/{name}"), path=f"{_DATA}/{name}")
+        names = (
+            [f"{_DATA}/{name}" for name in workbook_names(folder, _DATA, self.limits)]
+            if folder.is_dir()
+            else []
+        )
+        code = FILE_FUORI_DALLA_MAPPA
+        if not taken and not self.data_files():  # there are no other data: they must be these
+            code = FOGLIO_SENZA_MAPPA
+            names += workbook_names(self.root, self.label, self.limits)
+        for name in names:
+            if name not in taken:
+                yield code.at(Cell(name), path=name)
 
     def expected(self) -> bytes | None:
         """Return the bytes of ``attesi.json``, the expected results, or none when there is no such file."""

@@ -242,7 +242,9 @@ class Casi(Node):
 
 @frozen
 class Aggregate(Node):
-    """``function`` (somma, media, minimo, massimo, numero, quota) over the records of ``scheda`` collected here.
+    """``function`` over the records of ``scheda`` collected here.
+
+    It is somma, media, mediana, minimo, massimo, varianza, numero or quota.
 
     ``operand``, ``weight`` and ``where`` are read in the collected record. ``numero`` has no operand; ``quota`` is the
     share of records for which ``where`` holds. ``included``: not-evaluable records count too. ``empty`` is what
@@ -257,6 +259,141 @@ class Aggregate(Node):
     included: bool
     empty: Expression | None
 
+
+@frozen
+class Daily(Node):
+    """The greatest ``operand`` of each day, added up over the days.
+
+    Each record of ``scheda`` lasts from ``first`` to ``last``. A day that several records cover counts once.
+    ``where`` and ``included`` are as in an aggregate.
+    """
+
+    scheda: str
+    operand: Expression
+    first: Expression
+    last: Expression
+    where: Expression | None
+    included: bool
+
+
+@frozen
+class Root(Node):
+    """The square root of ``operand``, rounded to a multiple of ``step``: exactly the right multiple."""
+
+    operand: Expression
+    step: Expression
+    mode: Mode
+
+
+@frozen
+class Criterio:
+    """What comes first: the greater ``operand`` when ``descending``, else the lesser; yes is more than no."""
+
+    operand: Expression
+    descending: bool
+    span: Span | None = field(kw_only=True, default=None, eq=False, repr=False)
+
+
+@frozen
+class Posto(Node):
+    """The place of the record at hand among those of its scheda that the same record of ``gruppo`` collects.
+
+    Those for which ``where`` holds, put in order by ``criteri``; who is level has the same place: 1, 2, 2, 4.
+    """
+
+    gruppo: str
+    where: Expression | None
+    criteri: tuple[Criterio, ...]
+
+
+@frozen
+class Scelta(Node):
+    """Whether the record at hand is among the first ``posti`` of its group, in order by ``criteri``.
+
+    ``parita`` says what happens to those who are level where the places end: ``tutti`` enter, ``nessuno`` does, or
+    nobody can say (empty), which is a mistake. ``posti`` is the same for the whole group.
+    """
+
+    gruppo: str
+    posti: Expression
+    where: Expression | None
+    criteri: tuple[Criterio, ...]
+    parita: str
+
+
+@frozen(kw_only=True)
+class Chiusura:
+    """How shares are rounded to a multiple of ``passo`` and the sum is closed.
+
+    ``resto`` says to whom what is left goes, one ``passo`` each: ``decimali`` to those who lost most in the rounding,
+    ``primo`` all to the first by ``criteri``, ``nessuno`` to nobody. ``criteri`` decide among those who are level.
+    """
+
+    passo: Expression
+    modo: Mode
+    resto: str
+    criteri: tuple[Criterio, ...] = ()
+
+
+@frozen(kw_only=True)
+class Riparto(Node):
+    """The share of the record at hand of ``somma``, in proportion to ``peso`` (None: equal shares), in its group.
+
+    Nobody gets less than ``minimo`` or more than ``massimo``; what is over goes to the others (``eccedenza`` is
+    ``altri``) or is left (``resto``). Who is not in ``where`` has nothing. ``somma`` is the same for the whole group.
+    """
+
+    gruppo: str
+    somma: Expression
+    where: Expression | None
+    peso: Expression | None
+    minimo: Expression | None = None
+    massimo: Expression | None = None
+    eccedenza: str = ""
+    chiusura: Chiusura | None = None
+
+
+@frozen(kw_only=True)
+class Assegnazione(Node):
+    """What the record at hand has of ``somma``, which is given in the order of ``criteri``: ``richiesto`` to each.
+
+    ``incapienza`` is what becomes of the first for whom it does not suffice: ``parte`` (has what is left), ``salta``
+    (has nothing, and the next is tried) or ``ferma`` (has nothing, nor has anybody after). ``parita``: those who are
+    level there share what is left in proportion (``proporzione``), or nobody can say (empty), which is a mistake.
+    """
+
+    gruppo: str
+    somma: Expression
+    where: Expression | None
+    richiesto: Expression
+    criteri: tuple[Criterio, ...]
+    incapienza: str
+    parita: str = ""
+
+
+@frozen
+class Resto(Node):
+    """What the shares called ``nome`` of ``scheda``, which the record at hand collects, leave of their sum."""
+
+    scheda: str
+    nome: str
+
+
+@frozen
+class Rettifica(Node):
+    """``computed``, unless a person decided ``decided``: then that, with the ``motive`` and the ``author``.
+
+    The three are optional inputs of the record. A decision without motive or author is a mistake.
+    """
+
+    computed: Expression
+    decided: Own
+    motive: Own
+    author: Own
+
+
+Gruppo = Posto | Scelta | Riparto | Assegnazione
+"""What is known only by looking at the other records of the same group."""
 
 Expression = (
     Constant
@@ -282,4 +419,9 @@ Expression = (
     | Days
     | Casi
     | Aggregate
+    | Daily
+    | Root
+    | Gruppo
+    | Resto
+    | Rettifica
 )

@@ -209,8 +209,85 @@ class _Form:
                     scheda=_text(scheda),
                     se_nessuno=self.maybe(empty),
                 )
+            case m.Daily(scheda, operand, first, last, where, included):
+                return _node(
+                    "ogni_giorno",
+                    a=of(last),
+                    compresi=_truth(included),
+                    da=of(first),
+                    di=of(operand),
+                    dove=self.maybe(where),
+                    scheda=_text(scheda),
+                )
+            case m.Root(operand, step, mode):
+                return _node("radice", di=of(operand), modo=_text(mode.value), passo=of(step))
+            case m.Resto(scheda, nome):
+                return _node("resto", di=_text(nome), scheda=_text(scheda))
+            case m.Rettifica(computed, decided, motive, author):
+                return _node(
+                    "rettifica",
+                    autore=of(author),
+                    calcolato=of(computed),
+                    deciso=of(decided),
+                    motivo=of(motive),
+                )
+            case m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione():
+                return self.gruppo(node)
             case _:
                 assert_never(node)
+
+    def gruppo(self, node: m.Gruppo) -> str:
+        shared = {"dove": self.maybe(node.where), "gruppo": _text(node.gruppo)}
+        match node:
+            case m.Posto(criteri=criteri):
+                return _node("posto", criteri=self.criteri(criteri), **shared)
+            case m.Scelta(posti=posti, criteri=criteri, parita=parita):
+                return _node(
+                    "scelta",
+                    a_parita=_text(parita or None),
+                    criteri=self.criteri(criteri),
+                    posti=self.expression(posti),
+                    **shared,
+                )
+            case m.Riparto():
+                return _node(
+                    "riparto",
+                    chiusura="null" if node.chiusura is None else self.chiusura(node.chiusura),
+                    eccedenza=_text(node.eccedenza or None),
+                    massimo=self.maybe(node.massimo),
+                    minimo=self.maybe(node.minimo),
+                    peso=self.maybe(node.peso),
+                    somma=self.expression(node.somma),
+                    **shared,
+                )
+            case m.Assegnazione():
+                return _node(
+                    "assegnazione",
+                    a_parita=_text(node.parita or None),
+                    chi_non_entra=_text(node.incapienza),
+                    criteri=self.criteri(node.criteri),
+                    richiesto=self.expression(node.richiesto),
+                    somma=self.expression(node.somma),
+                    **shared,
+                )
+            case _:
+                assert_never(node)
+
+    def chiusura(self, chiusura: m.Chiusura) -> str:
+        return _object(
+            criteri=self.criteri(chiusura.criteri),
+            modo=_text(chiusura.modo.value),
+            passo=self.expression(chiusura.passo),
+            resto=_text(chiusura.resto),
+        )
+
+    def criteri(self, criteri: Iterable[m.Criterio]) -> str:
+        return _list(
+            _object(
+                di=self.expression(criterio.operand), prima=_text("alto" if criterio.descending else "basso")
+            )
+            for criterio in criteri
+        )
 
     def applied(self, casi: m.Casi) -> str:
         """A table that has a name is written once, however often it is read."""

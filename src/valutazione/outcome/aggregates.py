@@ -57,6 +57,10 @@ def aggregated(function: str, elements: list[Element], empty: State | None) -> S
         return empty or NOBODY
     if function in ("minimo", "massimo"):
         state = s.settled(Uncertain.of(_extreme(function == "massimo", elements, sure)), behind)
+    elif function == "mediana":
+        state = s.settled(Uncertain.of(_median(elements, sure)), behind)
+    elif function == "varianza":
+        state = _variance(elements, sure, behind)
     else:
         state = _mean(elements, sure, behind)
     if sure or isinstance(state, Undefined):
@@ -114,6 +118,39 @@ def _extreme(greatest: bool, elements: list[Element], sure: list[Element]) -> Ra
         return whole
     others = [pick(*(e.range for e in sure))] if sure else [e.range for e in elements]
     return Range.hull(whole, *others)
+
+
+def _median(elements: list[Element], sure: list[Element]) -> Range:
+    """The middle value, or half the sum of the two in the middle: it rises with each of the values."""
+    if len(sure) < len(elements):
+        return Range.hull(*(e.range for e in elements))
+    ends = ([e.range.lo for e in elements], [e.range.hi for e in elements])
+    low, high = (_middle([end for end in side if end is not None], len(elements)) for side in ends)
+    return Range(low, high)
+
+
+def _middle(values: list[Fraction], count: int) -> Fraction | None:
+    if len(values) < count:
+        return None
+    values = sorted(values)
+    return (values[(count - 1) // 2] + values[count // 2]) / 2
+
+
+def _variance(elements: list[Element], sure: list[Element], behind: list[State]) -> State:
+    """The mean of the squares of the distances from the mean, over all of them (not a sample)."""
+    count = len(elements)
+    known = [e.value.state.value for e in sure if isinstance(e.value.state, Known)]
+    numbers = [value for value in known if isinstance(value, Fraction)]
+    if len(numbers) == count:
+        squares, total = s.added(value * value for value in numbers), s.added(numbers)
+        if isinstance(squares, Undefined) or isinstance(total, Undefined):
+            return s.TOO_BIG
+        assert isinstance(squares.value, Fraction)
+        assert isinstance(total.value, Fraction)
+        return s.bounded(squares.value / count - (total.value / count) ** 2)
+    hull = Range.hull(*(e.range for e in elements))
+    wide = None if hull.lo is None or hull.hi is None else ((hull.hi - hull.lo) / 2) ** 2
+    return s.settled(Uncertain.of(Range(0, wide)), behind)
 
 
 def as_number(state: State) -> State:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
+from operator import eq, ge, gt, le, lt, ne
+from types import MappingProxyType
+from typing import Any
 
 from valutazione.diagnostics import Phrase
-from valutazione.exact import Comparison, DateError, Mode, Range, Uncertain, add_months, round_to
+from valutazione.exact import Comparison, DateError, Mode, Range, Uncertain, add_months, round_root, round_to
 from valutazione.model.expressions import Scalar
 from valutazione.outcome import Excluded, Known, Possible, Reason, State, Undefined, Wanted
 
@@ -18,6 +21,11 @@ TOO_BIG = Undefined(("VAL515",))
 
 MISTAKEN = Reason("in un caso ancora possibile c'è un errore")
 SEVERAL = Reason("con i dati che mancano potrebbe non esserci una riga, e una sola, che vale")
+
+
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+    {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+)
 
 
 class Impossible(ValueError):
@@ -31,6 +39,8 @@ class Impossible(ValueError):
 def refusal(states: Iterable[State]) -> Undefined | Excluded | None:
     """Return why operands give no value at all, with every cause and every reason, if so."""
     states = tuple(states)
+    if not any(isinstance(state, (Undefined, Excluded)) for state in states):
+        return None
     causes = sorted({cause for s in states if isinstance(s, Undefined) for cause in s.causes})
     if causes:
         return Undefined(tuple(causes))
@@ -46,7 +56,8 @@ def wanted_by(states: Iterable[State]) -> frozenset[Wanted]:
 
 def doubts_of(states: Iterable[State]) -> tuple[Reason, ...]:
     """Return the reasons for which states might turn out not to exist."""
-    return tuple(sorted({reason for s in states if isinstance(s, Possible) for reason in s.reasons}))
+    found = {reason for s in states if isinstance(s, Possible) for reason in s.reasons}
+    return tuple(sorted(found)) if found else ()
 
 
 def number_of(state: State) -> Uncertain:
@@ -164,6 +175,8 @@ def _is_number(state: State) -> bool:
 
 def compared(operator: Comparison, left: State, right: State) -> State:
     """Compare two numbers, or two words: the outcomes that are possible."""
+    if isinstance(left, Known) and isinstance(right, Known):  # what is plain is quick
+        return Known(COMPARISONS[operator](left.value, right.value))
     refused = refusal((left, right))
     if refused:
         return refused
@@ -281,6 +294,27 @@ def rounded(value: State, step: State, mode: Mode) -> State:
         assert isinstance(value.value, Fraction)
         return bounded(round_to(value.value, unit, mode))
     return by_range((value,), lambda known: known.rounded(unit, mode))
+
+
+def root(value: State, step: State, mode: Mode) -> State:
+    """The square root of a value, as a multiple of *step*; ``Impossible`` below zero."""
+    refused = refusal((value, step))
+    if refused:
+        return refused
+    unit = step.value if isinstance(step, Known) else None
+    if not isinstance(unit, Fraction):
+        return by_range((value, step), lambda _value, _step: Range.everything())
+    span = number_of(value).range
+    if unit <= 0 or (span.hi is not None and span.hi < 0):
+        raise Impossible(
+            "un numero minore di zero non ha radice, e si arrotonda a multipli di un numero maggiore di zero",
+            "a number below zero has no root, and one rounds to multiples of a number greater than zero",
+        )
+    grain = unit
+    low, high = (
+        None if end is None else round_root(max(end, Fraction()), grain, mode) for end in (span.lo, span.hi)
+    )
+    return settled(Uncertain.of(Range(low or Fraction(), high)), (value,))
 
 
 def doubted(state: Known, reason: Reason, behind: Iterable[State]) -> Possible:

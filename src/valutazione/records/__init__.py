@@ -1,7 +1,8 @@
 """What the caller gives: rows of values made exact and of the declared kind, gathered into records and groups."""
 
+from valutazione.model.texts import natural
 from valutazione.records.inputs import read_input
-from valutazione.records.registry import Record, Registry, build, groups_of, natural
+from valutazione.records.registry import Record, Registry, build, groups_of
 from valutazione.records.rows import Riga
 from valutazione.records.scalars import Unfit, scalar
 from valutazione.records.stage import Members, Stage

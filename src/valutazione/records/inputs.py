@@ -22,6 +22,7 @@ class Context(Protocol):
 
     partial: bool
     missing: set[Wanted]
+    domains: dict[tuple[str, str], list[Range | None]]
 
     def tell(self, diagnostic: Diagnostic) -> None:
         """Report a finding."""
@@ -80,15 +81,14 @@ def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scal
         run.spelt(record.scheda, dato.nome, spelling, ", ".join(words))
     if not isinstance(value, Fraction) or (not isinstance(dato.kind, Quantity) and dato.kind != DATA):
         return value
-    told = text_of(value, dato.kind)
     domain = _domain(dato, record, run)
     if not all(bounds is not None and bounds.contains(value) for bounds in domain):
-        words_for = _in_words(domain, dato)
+        told, words_for = text_of(value, dato.kind), _in_words(domain, dato)
         run.tell(codes.VALORE_FUORI_DOMINIO.at(place, name=dato.nome, value=told, domain=words_for))
         return None
     grain = _grain(dato, record, run)
     if grain is not None and not is_multiple(value, *grain):
-        step = text_of(grain[0], dato.kind)
+        told, step = text_of(value, dato.kind), text_of(grain[0], dato.kind)
         run.tell(codes.VALORE_FUORI_GRIGLIA.at(place, name=dato.nome, value=told, step=step))
         return None
     return value
@@ -96,12 +96,22 @@ def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scal
 
 def _domain(dato: Dato, record: Record, run: Context) -> list[Range | None]:
     """The declared interval, and the one that a table admits for this record: None is one with no value in it."""
+    dominio = dato.dominio
+    if dominio.limiti is None and (dominio.bounds is None or _is_fixed(dominio.bounds)):
+        name = (record.scheda, dato.nome)
+        if name not in run.domains:  # the same for all the records
+            run.domains[name] = [] if dominio.bounds is None else [run.limits(dominio.bounds, record)]
+        return run.domains[name]
     found = []
     if dato.dominio.bounds is not None:
         found.append(run.limits(dato.dominio.bounds, record))
     if dato.dominio.limiti is not None:
         found.append(run.admitted(dato.dominio.limiti, record))
     return found
+
+
+def _is_fixed(bounds: m.Bounds) -> bool:
+    return all(isinstance(end, m.Constant | None) for end in (bounds.low, bounds.high))
 
 
 def _grain(dato: Dato, record: Record, run: Context) -> tuple[Fraction, Fraction] | None:

@@ -7,8 +7,6 @@ dropped: a row without its key has a key of its own, a key given twice makes its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
-from itertools import groupby
 
 from attrs import define, evolve, field
 
@@ -16,7 +14,7 @@ from valutazione.diagnostics import Diagnostic, nearest
 from valutazione.diagnostics.catalogue import data as codes
 from valutazione.model.kinds import InsiemeDi
 from valutazione.model.sistema import Raccolta, Scheda, Sistema
-from valutazione.model.texts import text_of
+from valutazione.model.texts import natural, text_of
 from valutazione.outcome import Key, Reason, Step, Wanted
 from valutazione.records.rows import Riga
 from valutazione.records.scalars import Unfit, scalar, shown
@@ -59,22 +57,6 @@ class Record:
 
 
 Registry = dict[str, dict[Key, Record]]
-
-
-def natural(key: Key) -> tuple[tuple[tuple[bool, Fraction, str], ...], ...]:
-    """Order keys as people do: by the numbers in them as numbers.
-
-    >>> sorted([("10",), ("9",), ("a",)], key=natural)
-    [('9',), ('10',), ('a',)]
-    """
-    return tuple(tuple(_chunks(part)) for part in key)
-
-
-def _chunks(text: str) -> Iterable[tuple[bool, Fraction, str]]:
-    for digits, signs in groupby(text, lambda sign: sign.isascii() and sign.isdigit()):
-        chunk = "".join(signs)
-        number = digits and len(chunk) < 1_000
-        yield (not number, Fraction(int(chunk)) if number else Fraction(), chunk)
 
 
 def build(

@@ -54,6 +54,7 @@ class Stage(ABC):
         self.sistema, self.partial = sistema, partial
         self.findings: dict[Diagnostic, None] = dict.fromkeys(rilievi)
         self.missing: set[Wanted] = set()
+        self.domains: dict[tuple[str, str], list[Range | None]] = {}
         self.spellings: dict[tuple[str, str, str, str], int] = {}
         self.parameters: dict[str, Step] = {}
         self.schede = {scheda.nome: scheda for scheda in sistema.schede}
@@ -114,6 +115,13 @@ class Stage(ABC):
         """A named value of a record, as an operand: its state, and whose it is."""
         step = record.values.get(nome) or self.input(record, nome)
         return Step("valore", step.state, node.kind, record=(record.scheda, record.key, nome), span=node.span)
+
+    def made(self, step: Step) -> Step:
+        """Of a step that reads a value of a record, the step that made the value; any other step, itself."""
+        if step.operation != "valore" or step.record is None:
+            return step
+        scheda, key, nome = step.record
+        return self.records[scheda][key].values.get(nome, step)
 
     def input(self, record: Record, nome: str) -> Step:
         """An input of a record, read when it is first needed."""

@@ -36,6 +36,7 @@ def verification_to_dict(
         "controlli": {
             "forma": letta.documento is not None,
             "sistema": letta.sistema is not None,
+            "sigillo": verified.sigillo,
             "risultati": verified.ricalcolata,
             "impegni": verified.impegni,
             "aperture": verified.aperture,
@@ -55,6 +56,8 @@ def verification_lines(letta: Letta, verified: Verifica, *, language: str = "it"
             "riletto dal testo che è nella ricevuta" if italian else "read again from the text in the receipt"
         )
         yield f"{'sistema' if italian else 'system'} {letta.sistema.nome}: {said}"
+    if verified.sigillo:
+        yield "sigillo controllato con il segreto" if italian else "seal checked with the secret"
     if verified.aperture:
         yield f"{'aperture confrontate' if italian else 'openings compared'}: {verified.aperture}"
     if not verified.ricalcolata:

@@ -31,6 +31,29 @@ from valutazione.syntax.expression_builder import (
 from valutazione.syntax.literals import unquoted
 
 _MEMBERS = t.Member.__args__
+# How a criterion may end, and what comes first; how a setting ends (but the last letter), and which it is.
+_ORDERS = {
+    "alto": "alto",
+    "alta": "alto",
+    "recente": "alto",
+    "basso": "basso",
+    "bassa": "basso",
+    "antico": "basso",
+    "antica": "basso",
+    "sì": "sì",
+    "no": "no",
+}
+_ENDINGS = {
+    "tutt": "tutti",
+    "nessun": "nessuno",
+    "proporzion": "proporzione",
+    "alt": "decimali",
+    "prim": "primo",
+    "assegnat": "nessuno",
+    "rest": "parte",
+    "saltat": "salta",
+    "graduatori": "ferma",
+}
 
 
 def _clauses(children: Iterable[object]) -> t.Clauses:
@@ -206,6 +229,12 @@ class TreeBuilder(ExpressionBuilder):
             span=self._span(meta),
         )
 
+    def ancora(self, meta: Meta, children: Sequence[Any]) -> t.Scheda:
+        name, _ = self._head(children)
+        members = tuple(c for c in children if isinstance(c, _MEMBERS))
+        clauses = _clauses(c for c in children if not isinstance(c, t.Acceptance))
+        return t.Scheda(name, None, None, members, clauses, more=True, span=self._span(meta))
+
     def raccolta(self, meta: Meta, children: Sequence[Any]) -> t.Collect:
         name, _ = self._head(children)
         return t.Collect(name, marked(children, "per"), span=self._span(meta))
@@ -310,6 +339,16 @@ class TreeBuilder(ExpressionBuilder):
             span=self._span(meta),
         )
 
+    def scaglioni(self, meta: Meta, children: Sequence[Any]) -> t.Brackets:
+        return t.Brackets(
+            *self._head(children),
+            kind=one(children, t.Grandezza),
+            subject=one(children, EXPRESSIONS),
+            rows=_rows(children),
+            clauses=_clauses(children),
+            span=self._span(meta),
+        )
+
     def soggetto(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("soggetto", tuple(children))
 
@@ -350,6 +389,97 @@ class TreeBuilder(ExpressionBuilder):
             else:
                 high = child
         return t.Interval(low, high, low_open, high_open, span=self._span(meta))
+
+    # ---- among the records of a group, and decisions -----------------------------------------------------------
+
+    def graduatoria(self, meta: Meta, children: Sequence[Any]) -> t.Group:
+        return self._group("graduatoria", meta, children)
+
+    def seleziona(self, meta: Meta, children: Sequence[Any]) -> t.Group:
+        return self._group("seleziona", meta, children)
+
+    def riparto(self, meta: Meta, children: Sequence[Any]) -> t.Group:
+        return self._group("riparto", meta, children)
+
+    def _group(self, keyword: str, meta: Meta, children: Sequence[Any]) -> t.Group:
+        whom, owner = marked(children, "tra_chi")[0]
+        where = marked(children, "dove")
+        return t.Group(
+            keyword,
+            *self._head(children),
+            kind=one(children, t.Grandezza),
+            whom=whom,
+            owner=owner,
+            where=where[0] if where else None,
+            rows=only(children, (t.Criterion, t.Setting)),
+            clauses=_clauses(children),
+            span=self._span(meta),
+        )
+
+    def tra_chi(self, meta: Meta, children: Sequence[Token]) -> Mark:
+        whom, owner = (self._word(token) for token in children if token.type == "NOME")
+        return Mark("tra_chi", (whom, owner))
+
+    def criterio(self, meta: Meta, children: Sequence[Any]) -> t.Criterion:
+        written = next(c for c in children if isinstance(c, Token) and c.type == "VERSO")
+        order = next(order for ending, order in _ORDERS.items() if written.endswith(ending))
+        return t.Criterion(one(children, EXPRESSIONS), order, _clauses(children), span=self._span(meta))
+
+    def _setting(self, what: str, meta: Meta, children: Sequence[Any], word: str = "") -> t.Setting:
+        value = one(children, EXPRESSIONS)
+        return t.Setting(what, value, word, _clauses(children), span=self._span(meta))
+
+    def posti(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("posti", meta, children)
+
+    def parita(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("parità", meta, children, _ENDINGS[children[1].split()[-1][:-1]])
+
+    def somma_da_dividere(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("somma", meta, children)
+
+    def in_proporzione(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("in proporzione a", meta, children)
+
+    def parti_uguali(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("in parti uguali", meta, children)
+
+    def almeno(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("almeno", meta, children)
+
+    def al_massimo(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("al massimo", meta, children)
+
+    def eccedenza(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        word = "altri" if children[0].startswith("tra") else "resto"
+        return self._setting("eccedenza", meta, children, word)
+
+    def arrotondamento(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("arrotondamento", meta, children, self._mode(children[1]).value)
+
+    def chiusura(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("resto", meta, children, _ENDINGS[children[0].split()[-1][:-1]])
+
+    def a_ciascuno(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("a ciascuno", meta, children)
+
+    def incapienza(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        return self._setting("chi non entra", meta, children, _ENDINGS[children[1].split()[-1][:-1]])
+
+    def rettifica(self, meta: Meta, children: Sequence[Any]) -> t.Adjustment:
+        return t.Adjustment(
+            *self._head(children),
+            kind=one(children, t.Grandezza),
+            value=one(children, EXPRESSIONS),
+            rows=only(children, t.Setting),
+            clauses=_clauses(children),
+            span=self._span(meta),
+        )
+
+    def voce_di_rettifica(self, meta: Meta, children: Sequence[Any]) -> t.Setting:
+        name = self._word(children[1])
+        value = t.Used(name.text, span=name.span)
+        return t.Setting(str(children[0]), value, "", _clauses(children), span=self._span(meta))
 
     def vincolo(self, meta: Meta, children: Sequence[Any]) -> t.Constraint:
         return t.Constraint(children[0], False, _clauses(children), span=self._span(meta))

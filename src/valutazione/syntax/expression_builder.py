@@ -23,7 +23,7 @@ from valutazione.syntax.terminals import RESERVED
 _OPERATORS = {"=": "=", "è": "=", "<>": "!=", "!=": "!=", "≠": "!=", "≤": "<=", "≥": ">=", "entro": "<="}
 
 
-def only(children: Iterable[object], kind: type[Any]) -> tuple[Any, ...]:
+def only(children: Iterable[object], kind: type[Any] | tuple[type[Any], ...]) -> tuple[Any, ...]:
     """Return the children of one kind."""
     return tuple(child for child in children if isinstance(child, kind))
 
@@ -210,8 +210,10 @@ class ExpressionBuilder(Transformer[Token, Any]):
 
     def arrotonda(self, meta: Meta, children: Sequence[Any]) -> t.Round:
         value, step = (c for c in children if not isinstance(c, Token))
-        mode = Mode(re.sub(r"\s+", " ", children[-1]).lstrip(", "))
-        return t.Round(value, step, mode, span=self._span(meta))
+        return t.Round(value, step, self._mode(children[-1]), span=self._span(meta))
+
+    def _mode(self, token: Token) -> Mode:
+        return Mode(re.sub(r"\s+", " ", token).lstrip(", "))
 
     def tronca(self, meta: Meta, children: Sequence[Any]) -> t.Round:
         value, step = (c for c in children if not isinstance(c, Token))
@@ -274,6 +276,19 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def se_nessuno(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("se_nessuno", children[-1])
 
+    def radice(self, meta: Meta, children: Sequence[Any]) -> t.Root:
+        return t.Root(children[1], span=self._span(meta))
+
+    def resto_di(self, meta: Meta, children: Sequence[Token]) -> t.Rest:
+        words = [self._word(token) for token in children if token.type == "NOME"]
+        return t.Rest(words[0], words[1] if len(words) > 1 else None, span=self._span(meta))
+
+    def estremo_del_periodo(self, meta: Meta, children: Sequence[Token]) -> t.PeriodEnd:
+        return t.PeriodEnd(children[0].startswith("fine"), span=self._span(meta))
+
+    def ogni_giorno(self, meta: Meta, children: Sequence[Any]) -> Mark:
+        return Mark("ogni_giorno", only(children, EXPRESSIONS))
+
     def aggregato(self, meta: Meta, children: Sequence[Any]) -> t.Aggregate:
         return self._aggregate(children[0].split()[0], children[1], meta, children)
 
@@ -289,6 +304,7 @@ class ExpressionBuilder(Transformer[Token, Any]):
 
     def _aggregate(self, function: str, operand: Any, meta: Meta, children: Sequence[Any]) -> t.Aggregate:
         weight, where, empty = (marked(children, tag) for tag in ("pesata", "dove", "se_nessuno"))
+        days = marked(children, "ogni_giorno")
         return t.Aggregate(
             function,
             operand,
@@ -296,6 +312,7 @@ class ExpressionBuilder(Transformer[Token, Any]):
             where[0] if where else None,
             any(isinstance(c, Token) and c.type == "COMPRESI" for c in children),
             empty[0] if empty else None,
+            days[0] if days else None,
             span=self._span(meta),
         )
 

@@ -168,7 +168,7 @@ def _has_no_end(node: e.Expression) -> bool:
         case e.Extreme() | e.Linear():
             return True
         case e.Aggregate():
-            return bool(node.weight or node.where or node.included or node.empty)
+            return bool(node.weight or node.days or node.where or node.included or node.empty)
         case e.Used(name):
             return name == "giorni"  # `giorni da` begins something else
         case _:
@@ -214,6 +214,12 @@ def _bare(node: e.Expression, followed: bool, operand: int) -> str:
         case e.Days(first_day, last_day):
             start = expression(first_day, ATOM, True)
             return f"giorni da {start} a {expression(last_day, ATOM, followed)}"
+        case e.Root(value):
+            return f"radice di {expression(value, ATOM, followed)}"
+        case e.Rest(name, owner):
+            return f"resto di {name.text}" + ("" if owner is None else f" {of(owner.text)}")
+        case e.PeriodEnd(last):
+            return f"{'fine' if last else 'inizio'} del periodo"
         case e.Aggregate():
             return _aggregate(node, followed)
         case _:
@@ -257,14 +263,18 @@ def _arguments(arguments: tuple[e.Expression, ...], followed: bool) -> str:
 
 
 def _rounded(node: e.Round, followed: bool) -> str:
-    places = decimals(node.step)
     truncated = node.mode is Mode.TRONCATO
-    if places is None:
-        step = f"a multipli di {expression(node.step, ATOM, followed or not truncated)}"
-    else:
-        step = f"a {places} decimali" if places else "all'intero"
+    step = precision(node.step, followed or not truncated)
     verb, mode = ("troncato", "") if truncated else ("arrotondato", f", {node.mode.value}")
     return f"{expression(node.value, SUM, True)}\n{verb} {step}{mode}"
+
+
+def precision(step: e.Expression, followed: bool) -> str:
+    """Return what a rounding leaves: ``a 2 decimali``, ``all'intero``, ``a multipli di 5 €``."""
+    places = decimals(step)
+    if places is None:
+        return f"a multipli di {expression(step, ATOM, followed)}"
+    return f"a {places} decimali" if places else "all'intero"
 
 
 def _comparison(
@@ -301,10 +311,16 @@ def _aggregate(node: e.Aggregate, followed: bool) -> str:
     if node.function in ("numero", "quota") and isinstance(operand, e.Used):
         pieces = [f"{node.function} di {operand.name}"]  # a name of records: parentheses cannot stand there
     else:
-        pieces = [f"{node.function} di {_operand(operand, followed, has_clauses)}"]
+        function = "deviazione standard" if node.function == "deviazione" else node.function
+        pieces = [f"{function} di {_operand(operand, followed, has_clauses)}"]
     if node.weight is not None:
-        more = bool(node.where or node.included or node.empty)
+        more = bool(node.days or node.where or node.included or node.empty)
         pieces.append(f"pesata con {_operand(node.weight, followed, more)}")
+    if node.days is not None:
+        first, last = node.days
+        more = bool(node.where or node.included or node.empty)
+        days = f"{_operand(first, True, True)} a {_operand(last, followed, more)}"
+        pieces[-1] += f" per ogni giorno da {days}"
     if node.where is not None:
         more = node.included or node.empty is not None
         pieces.append(f"dove {condition(node.where, followed or more, more)}")

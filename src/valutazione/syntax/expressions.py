@@ -34,8 +34,11 @@ __all__ = [
     "OneOf",
     "Percent",
     "PercentOf",
+    "PeriodEnd",
     "Product",
+    "Rest",
     "Result",
+    "Root",
     "Round",
     "Sum",
     "Text",
@@ -268,10 +271,36 @@ class Days:
 
 
 @frozen
-class Aggregate:
-    """``somma di x dove …`` and its sisters; ``function`` is somma, media, minimo, massimo, numero or quota.
+class Root:
+    """``radice di x``: only what is rounded at once has a meaning."""
 
-    For ``numero`` and ``quota`` the operand is a name of records.
+    value: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Rest:
+    """``resto di premio``: what a ``riparto`` has not given to anybody; ``owner`` is the scheda of those who share."""
+
+    name: Word
+    owner: Word | None = None
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class PeriodEnd:
+    """``fine del periodo`` (``last``) or ``inizio del periodo``: a day of the scheme's own period."""
+
+    last: bool
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Aggregate:
+    """``somma di x dove …`` and its sisters.
+
+    ``function`` is somma, media, mediana, minimo, massimo, varianza, deviazione, numero or quota. For ``numero`` and
+    ``quota`` the operand is a name of records. ``days`` are the two ends of ``per ogni giorno da a a b``.
     """
 
     function: str
@@ -280,6 +309,7 @@ class Aggregate:
     where: Expression | None = None
     included: bool = False
     empty: Expression | None = None
+    days: tuple[Expression, Expression] | None = None
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
@@ -319,6 +349,9 @@ Expression = (
     | Extreme
     | Linear
     | Days
+    | Root
+    | Rest
+    | PeriodEnd
     | Aggregate
 )
 Result = Expression | Interval

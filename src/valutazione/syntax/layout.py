@@ -36,7 +36,14 @@ _UNCOMMON = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[^\\W\\d_][\u030
 _QUOTED = re.compile(r'"[^"]*"|«[^»]*»|(?:^|[ ])#.*')
 _DOTTED = re.compile(r"(?<![\w.,/])[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![\w.,])")
 _BLANK = re.compile("[ ]*")
-_OTHERWISE = re.compile(r"[ ]*(altrimenti)[ ]*:")
+_WORDS = (
+    (re.compile(r"[ ]*(altrimenti)[ ]*:"), "negli altri casi"),
+    (re.compile(r"[ ]*(e[ ]+poi[ ]+per)(?!\w)"), "poi per"),
+)
+_ROUNDING = re.compile(r"[ ]*(arrotondat[oaie][ ]*:?)(?=[ ]+(?:al|a|all['’])(?!\w)|[ ]+all['’])")
+_SETTING = re.compile(
+    r"[ ]*(?:somma|in[ ]+proporzione[ ]+a|almeno|al[ ]+massimo|eccedenza|resto)[ ]*:|[ ]*in[ ]+parti[ ]+uguali(?!\w)"
+)
 
 
 @frozen
@@ -109,10 +116,8 @@ def _problems(source: Source, code: str) -> Iterator[Diagnostic]:
             elif dotted := _dotted(name, start, raw):
                 yield dotted
                 before = line
-            elif otherwise := _OTHERWISE.match(raw):
-                place = Span(name, start + otherwise.start(1), start + otherwise.end(1))
-                right = "negli altri casi"
-                yield text.SCRITTURA.at(place, found=otherwise[1], right=right, edits=(Edit(place, right),))
+            elif (row := _other_words(name, code, line, before)) is not None:
+                yield row
             elif CONTINUATION.match(raw):
                 if before is None or line.indent <= before.indent:
                     yield _outdented(name, line)
@@ -120,6 +125,19 @@ def _problems(source: Source, code: str) -> Iterator[Diagnostic]:
                 before = line
             yield from _brackets(name, code, line)
         start = end + 1
+
+
+def _other_words(name: str, code: str, line: Line, before: Line | None) -> Diagnostic | None:
+    """Tell of a row whose first word is of those that go on with the line above, and which is no such line."""
+    found = next(((match, right) for row, right in _WORDS if (match := row.match(code, line.start))), None)
+    rounding = _ROUNDING.match(code, line.start, line.end)
+    if found is None and rounding is not None and before is not None and before.indent == line.indent:
+        found = (rounding, "arrotondamento:") if _SETTING.match(code, before.start) else None
+    if found is None:
+        return None
+    match, right = found
+    place = Span(name, match.start(1), match.end(1))
+    return text.SCRITTURA.at(place, found=match[1], right=right, edits=(Edit(place, right),))
 
 
 def _expanded(raw: str) -> int:

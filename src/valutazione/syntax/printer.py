@@ -19,7 +19,9 @@ from valutazione.syntax.expression_printer import (
     expression,
     interval,
     literal,
+    of,
     operand_of,
+    precision,
     quoted,
     result,
     word,
@@ -196,13 +198,13 @@ def _fix(node: t.Fix) -> Lines:
 
 
 def _scheda(node: t.Scheda) -> Lines:
-    head = f"scheda {node.name.text}"
+    head = f"{'ancora ' if node.more else ''}scheda {node.name.text}"
     if node.plural is not None:
         head += f" ({node.plural.text})"
     if node.label is not None:
         head += f" {quoted(node.label)}"
     members = node.members
-    if members and isinstance(members[0], t.Collect):
+    if members and isinstance(members[0], t.Collect) and not node.more:
         head += f" {_collect(members[0])}"
         members = members[1:]
     return _statement(head, node.clauses, _inside(map(_member, members)))
@@ -227,6 +229,15 @@ def _member(node: t.Member) -> Lines:
         case t.Cases():
             head = f"calcola {_head(node.name, node.label, node.kind)}{'' if node.kind else ':'}"
             return _statement(head, node.clauses, _inside(map(_row, node.rows)))
+        case t.Brackets():
+            head = f"scaglioni {_head(node.name, node.label, node.kind)}"
+            subject = expression(node.subject, VALUE)
+            return _statement(f"{head} su {subject}:", node.clauses, _inside(map(_row, node.rows)))
+        case t.Group():
+            return _group(node)
+        case t.Adjustment():
+            head = f"rettifica {_head(node.name, node.label, node.kind)} di {expression(node.value, VALUE)}:"
+            return _statement(head, node.clauses, _inside(map(_setting, node.rows)))
         case t.Constraint(rule, warning):
             verb = "avviso se" if warning else "vincolo"
             return _statement(f"{verb} {expression(rule)}", node.clauses)
@@ -302,6 +313,68 @@ def _table(node: t.Table) -> Lines:
         subjects = (expression(s, ATOM, index < last) for index, s in enumerate(node.subjects))
         head = f"calcola {head} secondo {', '.join(subjects)}:"
     return _statement(head, node.clauses, _inside(map(_row, node.rows)))
+
+
+def _group(node: t.Group) -> Lines:
+    head = f"{node.keyword} {_head(node.name, node.label, node.kind)} {_among(node.whom.text)} {of(node.owner.text)}"
+    if node.where is not None:
+        head += f"\ndove {condition(node.where, True)}"
+    rows, first = [], True
+    for row in node.rows:
+        if isinstance(row, t.Criterion):
+            rows.append(_criterion(row, "per" if first else "poi per"))
+            first = False
+        else:
+            rows.append(_setting(row))
+    return _statement(f"{head}:", node.clauses, _inside(rows))
+
+
+def _among(whom: str) -> str:
+    """Return the name of some records with the article that Italian most likely wants.
+
+    >>> _among("dipendenti"), _among("obiettivi"), _among("persone")
+    ('tra i dipendenti', 'tra gli obiettivi', 'tra le persone')
+    """
+    vowel = (
+        whom[:1].lower() in "aeiouàèéìòù"
+        or whom.startswith("z")
+        or (whom[:1] == "s" and whom[1:2] not in "aeiou")
+    )
+    if whom.endswith("e"):
+        return f"tra le {whom}"
+    return f"tra {'gli' if vowel else 'i'} {whom}"
+
+
+def _criterion(node: t.Criterion, start: str) -> Lines:
+    order = f"prima {node.order}" if node.order in ("sì", "no") else f"dal più {node.order}"
+    return _statement(f"{start} {expression(node.value, VALUE, True)}, {order}", node.clauses)
+
+
+_SETTINGS = {
+    ("parità", "tutti"): "entrano tutti",
+    ("parità", "nessuno"): "non entra nessuno",
+    ("parità", "proporzione"): "in proporzione",
+    ("eccedenza", "altri"): "tra gli altri",
+    ("eccedenza", "resto"): "nel resto",
+    ("resto", "decimali"): "ai decimali più alti",
+    ("resto", "primo"): "al primo",
+    ("resto", "nessuno"): "non assegnato",
+    ("chi non entra", "parte"): "prende ciò che resta",
+    ("chi non entra", "salta"): "è saltato",
+    ("chi non entra", "ferma"): "ferma la graduatoria",
+}
+
+
+def _setting(node: t.Setting) -> Lines:
+    head = "a parità" if node.what == "parità" else node.what
+    if node.what == "arrotondamento":
+        assert node.value is not None
+        head += f": {precision(node.value, True)}, {node.word}"
+    elif node.value is not None:
+        head += f": {expression(node.value, VALUE)}"
+    elif node.word:
+        head += f": {_SETTINGS[node.what, node.word]}"
+    return _statement(head, node.clauses)
 
 
 def _total(node: t.Total) -> Lines:

@@ -40,11 +40,13 @@ _ACCEPTANCE = re.compile(r"[ ]*accetta(?!\w)")
 _LAYOUT = ("_NL", "_DEDENT", "$END")
 _RECORD = re.compile(r"[ ]*scheda[ ]+[^\W\d]\w*")
 _MEMBER = re.compile(
-    r"[ ]*(?:raccoglie|chiave|dato|calcola|fasce|vincolo|avviso[ ]+se|totale[ ]+di|non[ ]+valutabile[ ]+se)(?!\w)"
+    r"[ ]*(?:raccoglie|chiave|dato|calcola|fasce|scaglioni|graduatoria|seleziona|riparto|rettifica"
+    r"|vincolo|avviso[ ]+se|totale[ ]+di|non[ ]+valutabile[ ]+se)(?!\w)"
 )
+_BLOCK = re.compile(r"[ ]*(?:graduatoria|seleziona|riparto|rettifica|scaglioni)[ ]+([^\W\d]\w*)")
 _HEAD = re.compile(
-    r"[ ]*(?:raccoglie|chiave|dato|calcola|fasce|vincolo|avviso[ ]+se|totale[ ]+di|non[ ]+valutabile[ ]+se"
-    r"|dati|attesi|scheda|parole|scala|tabella|parametro|fissa|esempio|sistema|regolamento|usa)(?!\w)"
+    rf"(?:{_MEMBER.pattern})"
+    r"|[ ]*(?:dati|attesi|scheda|parole|scala|tabella|parametro|fissa|esempio|sistema|regolamento|usa)(?!\w)"
 )
 _ALIKE_ROW = re.compile(r"[^\n|]*\|")
 
@@ -497,6 +499,7 @@ class Reader:
         """
         indent = self.lines[first].indent
         is_body = not _ACCEPTANCE.match(self.code, self.lines[first].start)
+        self._lose_block(first)
         for line in self.lines[first:last]:
             self.lost.update(_NAMES.findall(line.text(self.code)))
         del self.lines[first:last]
@@ -509,6 +512,20 @@ class Reader:
         if header.indent < indent and is_empty and not may_be_empty:
             return self._leave_out(above, first)
         return first
+
+    def _lose_block(self, index: int) -> None:
+        """Remember the name of the rule that loses a row, so that nobody says which row it lacks."""
+        line = self.lines[index]
+        if (
+            line.indent == 0
+            or _MEMBER.match(self.code, line.start)
+            or _ALIKE_ROW.match(self.code, line.start)
+        ):
+            return
+        for above in reversed(layout.openers(self.lines, self.code, index)):
+            header = _BLOCK.match(self.code, self.lines[above].start)
+            if header is not None:
+                self.lost.add(header[1])
 
     def _leave_out_block(self, index: int, floor: int) -> int:
         """Leave out the line at *index* and all that follows it deeper than *floor*."""

@@ -7,13 +7,14 @@ certain only when the rest of the line then reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
 from valutazione.diagnostics import Code, Phrase, Word
 from valutazione.diagnostics.catalogue import text
 from valutazione.syntax.terminals import RESERVED, keywords
+from valutazione.syntax.wordings import WORDINGS, Make
 
 
 @frozen(kw_only=True)
@@ -66,10 +67,8 @@ def _list(written: str) -> str:
     return f"{', '.join(first)} e {last}"
 
 
-_Make = str | Callable[[re.Match[str]], str]
-
 # What is written between quotes or after # is left alone: the place where reading stopped is never in it.
-_SIGNS: tuple[tuple[str, _Make, bool], ...] = (
+_SIGNS: tuple[tuple[str, Make, bool], ...] = (
     (r"={2,}", "=", False),
     (r"=>|≥=|>\s+=", ">=", False),
     (r"=<|≤=|<\s+=", "<=", False),
@@ -98,6 +97,11 @@ _SIGNS: tuple[tuple[str, _Make, bool], ...] = (
         False,
     ),
     (r"(?<!\w)in\s*\(([^()]*)\)", lambda m: f"è uno tra {m[1].strip()}", True),
+    (
+        r"(?<!\w)(?:scarto\s+quadratico\s+medio|scarto\s+tipo|deviazione)\s+di(?!\w)",
+        "deviazione standard di",
+        False,
+    ),
     (r"(?<!\w)(?:opzional[ei]|facoltativ[aie])(?!\w)", "facoltativo", False),
     (r"[“„”]([^“”„\"\n]*)[“”]", r'"\1"', True),
     (r"‘([^‘’\"\n]*)’", r'"\1"', True),
@@ -132,15 +136,24 @@ _ADVICE = {
     "count": ("`numero di` e il plurale della scheda", "count conta len"),
     "if": ("`se A allora B altrimenti C`", "if se iif"),
     "abs": ("`il maggiore tra A e -A`", "abs ass"),
+    "sqrt": ("`radice di A arrotondata a 2 decimali, metà in su`", "sqrt radice radq"),
+    "median": ("`mediana di A`", "median mediana"),
+    "variance": ("`varianza di A`", "var varianza variance"),
+    "deviation": (
+        "`deviazione standard di A arrotondata a 2 decimali, metà in su`",
+        "stdev stddev dev deviazione",
+    ),
+    "rank": ("una `graduatoria`", "rank rango"),
 }
 _FUNCTIONS = {name: advice for advice, names in _ADVICE.values() for name in names.split()}
 _FORMULA = Phrase("scrivi la formula per esteso", "write the whole formula")
 
 
 _KIND = re.compile(r"(?:punti|percentuale|euro|numero|intero|giorni|mesi|anni|data|testo|s[iì]/no)(?!\w)")
-_AGGREGATE = re.compile(r"(?<!\w)(?:somma|media|minimo|massimo|numero|quota|totale)$")
+_AGGREGATE = re.compile(r"(?<!\w)(?:somma|media|mediana|varianza|minimo|massimo|numero|quota|totale)$")
 _NAMED = re.compile(
-    r"[ ]*(?:calcola|dato|fasce|parametro|scheda|scala|tabella|parole|fissa)\s+([^\W\d]\w*[\s-]+[^\W\d]\w*)"
+    r"[ ]*(?:calcola|dato|fasce|scaglioni|graduatoria|seleziona|riparto|rettifica|parametro|scheda|scala|tabella"
+    r"|parole|fissa)\s+([^\W\d]\w*[\s-]+(?!(?:tra|fra|di|su)(?!\w))[^\W\d]\w*)"
 )
 _ASSIGNED = re.compile(r"[ ]*(?:calcola|fissa|parametro)(?!\w)")
 
@@ -227,6 +240,12 @@ def _written(line: str, at: int, names: Collection[str]) -> Iterator[Slip]:
                 continue
             start = match.end("pre") if "pre" in match.re.groupindex else match.start()
             yield _writing(start, match.end(), line, right, whole=whole, alone=not whole)
+    for terminal, pattern, make in WORDINGS:
+        for match in _touching(pattern, line, at) if terminal in names else ():
+            right = match.expand(make) if isinstance(make, str) else make(match)
+            start = match.end("pre") if "pre" in match.re.groupindex else match.start()
+            if right != line[start : match.end()]:
+                yield _writing(start, match.end(), line, right, alone=True)
     if "DATA" in names:
         for pattern, template in _DATES:
             for match in _touching(pattern, line, at):
@@ -360,7 +379,8 @@ def _advised(line: str, at: int, names: Collection[str]) -> Iterator[Slip]:
         )
     for pattern, advice in _ELSEWHERE:
         for match in _touching(pattern, line, at):
-            if pattern.startswith(r"(?<!\w)tra") and not {"DA", "FINO_A", "COLON"} & set(names):
+            is_interval = pattern.startswith(r"(?<!\w)tra")
+            if is_interval and ("TRA" in names or not {"DA", "FINO_A", "COLON"} & set(names)):
                 continue
             yield Slip(
                 start=match.start(),

@@ -35,6 +35,28 @@ _WORDS = {
     "RPAR": Phrase("`)`", "`)`"),
     "VBAR": Phrase("`|`", "`|`"),
     "MODO": Phrase("il modo (`metà in su`, `per difetto` …)", "the mode (`metà in su`, `per difetto` …)"),
+    "VERSO": Phrase(
+        "il verso (`dal più alto`, `dal più basso`, `prima i sì` …)",
+        "the direction (`dal più alto`, `dal più basso`, `prima i sì` …)",
+    ),
+    "TRA": Phrase("`tra i`, `tra gli` o `tra le`", "`tra i`, `tra gli` or `tra le`"),
+    "ESITO": Phrase(
+        "`entrano tutti`, `non entra nessuno` o `in proporzione`",
+        "`entrano tutti`, `non entra nessuno` or `in proporzione`",
+    ),
+    "DOVE_VA": Phrase("`tra gli altri` o `nel resto`", "`tra gli altri` or `nel resto`"),
+    "CHIUSURA": Phrase(
+        "`ai decimali più alti`, `al primo` o `non assegnato`",
+        "`ai decimali più alti`, `al primo` or `non assegnato`",
+    ),
+    "INCAPIENZA": Phrase(
+        "`prende ciò che resta`, `è saltato` o `ferma la graduatoria`",
+        "`prende ciò che resta`, `è saltato` or `ferma la graduatoria`",
+    ),
+    "ESTREMO_DEL_PERIODO": Phrase(
+        "`inizio del periodo` o `fine del periodo`", "`inizio del periodo` or `fine del periodo`"
+    ),
+    "DEL": Phrase("`del`, `della`, `dell'` …", "`del`, `della`, `dell'` …"),
     "DECIMALI": Phrase("`decimali`", "`decimali`"),
     "RIF": Phrase("`rif`", "`rif`"),
     "PERCHE": Phrase("`perché`", "`perché`"),
@@ -78,7 +100,7 @@ _GROUPS = (
         "a value (a name, a number, a formula between parentheses)",
         "NOME NUMERO LPAR",
         "PERCENTO IMPORTO DATA STRINGA MENO SI NO FUNZIONE_DI NUMERO_DI QUOTA_DI MINORE_TRA MAGGIORE_TRA LINEARE_SU "
-        "GIORNI_DA",
+        "GIORNI_DA RADICE_DI RESTO_DI ESTREMO_DEL_PERIODO",
     ),
     _group(
         "un'operazione (`+`, `-`, `*`, `/`)", "an operation (`+`, `-`, `*`, `/`)", "PIU MENO", "PER DIVISO"
@@ -93,7 +115,8 @@ _GROUPS = (
         "una riga della scheda (`dato`, `calcola`, `fasce` …)",
         "a line of the record (`dato`, `calcola`, `fasce` …)",
         "DATO CALCOLA FASCE",
-        "RACCOGLIE CHIAVE VINCOLO AVVISO_SE TOTALE_DI NON_VALUTABILE_SE ACCETTA _DEDENT",
+        "RACCOGLIE CHIAVE SCAGLIONI GRADUATORIA SELEZIONA RIPARTO RETTIFICA VINCOLO AVVISO_SE TOTALE_DI "
+        "NON_VALUTABILE_SE ACCETTA _DEDENT",
     ),
     _group(
         "una dichiarazione (`scheda`, `parametro`, `esempio` …)",
@@ -107,7 +130,34 @@ _GROUPS = (
         "DA OLTRE FINO_A",
         "MENO_DI",
     ),
+    _group(
+        "una riga del riparto (`somma`, `in proporzione a`, `a ciascuno`, `al massimo`, `resto`, `per` …)",
+        "a line of the sharing (`somma`, `in proporzione a`, `a ciascuno`, `al massimo`, `resto`, `per` …)",
+        "SOMMA A_CIASCUNO",
+        "IN_PROPORZIONE_A IN_PARTI_UGUALI ALMENO AL_MASSIMO ECCEDENZA ARROTONDAMENTO RESTO CHI_NON_ENTRA A_PARITA "
+        "PAROLA_PER POI_PER ACCETTA _DEDENT",
+    ),
+    _group(
+        "una riga della selezione (`posti`, `per`, `poi per`, `a parità`)",
+        "a line of the selection (`posti`, `per`, `poi per`, `a parità`)",
+        "POSTI A_PARITA",
+        "PAROLA_PER POI_PER ACCETTA _DEDENT",
+    ),
+    _group(
+        "un criterio (`per punteggio, dal più alto` …)",
+        "a criterion (`per punteggio, dal più alto` …)",
+        "PAROLA_PER POI_PER",
+        "ACCETTA _DEDENT",
+    ),
+    _group(
+        "una riga della rettifica (`valore`, `motivo`, `autore`)",
+        "a line of the adjustment (`valore`, `motivo`, `autore`)",
+        "VOCE_DI_RETTIFICA",
+        "ACCETTA _DEDENT",
+    ),
 )
+_SPELLINGS = {"PERCHE": "perché", "A_PARITA": "a parità", "PAROLA_PER": "per"}
+"""How to write what the name of the terminal does not say."""
 
 
 def in_words(terminals: Iterable[str]) -> list[Phrase]:
@@ -133,7 +183,8 @@ def _telling(names: set[str]) -> set[str]:
     quiet = set(_QUIET)
     if "RIF" not in names:
         quiet.discard("PERCHE")
-    return names - quiet - ({"_INDENT"} if len(names) > 1 else set())
+    left = names - quiet - ({"_INDENT"} if len(names) > 1 else set())
+    return left or names
 
 
 def keywords(terminals: Iterable[str]) -> list[str]:
@@ -143,10 +194,7 @@ def keywords(terminals: Iterable[str]) -> list[str]:
     ['non valutabile se', 'raccoglie']
     """
     named = {name for name in terminals if name.strip("_") and not name.startswith("_")}
-    shown = {name: "perché" if name == "PERCHE" else _spelt(name) for name in named}
-    return sorted(
-        word for name, word in shown.items() if name in ("RIF", "PERCHE", "DOVE") or name not in _WORDS
-    )
+    return sorted(_spelt(name) for name in named if name in ("RIF", "PERCHE", "DOVE") or name not in _WORDS)
 
 
 def _plain(name: str) -> Phrase:
@@ -154,4 +202,4 @@ def _plain(name: str) -> Phrase:
 
 
 def _spelt(name: str) -> str:
-    return name.lower().replace("_", " ").strip()
+    return _SPELLINGS.get(name) or name.lower().replace("_", " ").strip()

@@ -31,8 +31,11 @@ from valutazione.syntax.expressions import (
     OneOf,
     Percent,
     PercentOf,
+    PeriodEnd,
     Product,
+    Rest,
     Result,
+    Root,
     Round,
     Sum,
     Text,
@@ -44,9 +47,11 @@ from valutazione.syntax.expressions import (
 __all__ = [
     "Abbreviation",
     "Acceptance",
+    "Adjustment",
     "Aggregate",
     "Apply",
     "Between",
+    "Brackets",
     "Case",
     "Cases",
     "Cell",
@@ -56,9 +61,11 @@ __all__ = [
     "Concept",
     "Constraint",
     "Contains",
+    "Criterion",
     "Day",
     "Days",
     "Declaration",
+    "Derived",
     "Document",
     "Entry",
     "Example",
@@ -69,6 +76,7 @@ __all__ = [
     "Fix",
     "Formula",
     "Grandezza",
+    "Group",
     "Header",
     "If",
     "Input",
@@ -89,12 +97,16 @@ __all__ = [
     "Pattern",
     "Percent",
     "PercentOf",
+    "PeriodEnd",
     "Prevails",
     "Product",
+    "Rest",
     "Result",
+    "Root",
     "Round",
     "Row",
     "Scheda",
+    "Setting",
     "Sum",
     "Tabella",
     "Table",
@@ -275,6 +287,72 @@ class Cases:
 
 
 @frozen
+class Brackets:
+    """``scaglioni n su x:`` with rows: each part of x by the rate of the row it falls in."""
+
+    name: Word
+    label: str | None
+    kind: Grandezza | None
+    subject: Expression
+    rows: tuple[Row | Otherwise | Prevails, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Criterion:
+    """``per punteggio, dal più alto``: ``order`` is alto, basso, sì or no, whichever comes first."""
+
+    value: Expression
+    order: str
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Setting:
+    """One line ``what: …`` of a block: with a value, with one of the words of the language, or with both.
+
+    A rounding has the step as its value and the mode as its word.
+    """
+
+    what: str
+    value: Expression | None
+    word: str
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Group:
+    """``graduatoria``, ``seleziona`` or ``riparto`` (``keyword``) among the records that ``owner`` collects."""
+
+    keyword: str
+    name: Word
+    label: str | None
+    kind: Grandezza | None
+    whom: Word
+    owner: Word
+    where: Expression | None
+    rows: tuple[Criterion | Setting, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Adjustment:
+    """``rettifica n di x:`` with the inputs that hold the value decided, why, and by whom."""
+
+    name: Word
+    label: str | None
+    kind: Grandezza | None
+    value: Expression
+    rows: tuple[Setting, ...]
+    clauses: Clauses
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Constraint:
     """``vincolo C`` must hold; ``avviso se C`` (``warning``) speaks when C holds."""
 
@@ -305,7 +383,10 @@ class Exclusion:
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-Member = Collect | Key | Input | Formula | Table | Cases | Constraint | Total | Exclusion | Acceptance
+Derived = Formula | Table | Cases | Brackets | Group | Adjustment
+"""What gives a scheda a derived value."""
+
+Member = Collect | Key | Input | Derived | Constraint | Total | Exclusion | Acceptance
 
 
 # ---- declarations ------------------------------------------------------------------------------------------------
@@ -437,13 +518,14 @@ class Fix:
 
 @frozen
 class Scheda:
-    """``scheda n (plurale) "titolo"`` and its members."""
+    """``scheda n (plurale) "titolo"`` and its members; or more of them (``more``): ``ancora scheda n``."""
 
     name: Word
     plural: Word | None
     label: str | None
     members: tuple[Member, ...]
     clauses: Clauses
+    more: bool = False
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.audit.ricevute.support import codes, load_verifier, plain, read, receipt, verify
+from tests.audit.ricevute.support import SECRET, codes, load_verifier, plain, read, receipt, resealed, verify
 from valutazione.audit.ricevute import reading
 from valutazione.audit.ricevute.canonical import Plain, canonical
+from valutazione.audit.ricevute.telling import MAX_TOLD
 
 RECEIPT = receipt()
 
@@ -90,8 +92,37 @@ def test_many_problems() -> None:
     """A receipt that is wrong everywhere is told up to a limit."""
     document: dict[str, Plain] = {f"campo{number}": "" for number in range(1_000)}
     found = read(canonical(document)).diagnostiche
-    assert reading.MAX_TOLD + 1 == len(found)
+    assert MAX_TOLD + 1 == len(found)
     assert "VAL905" == found[-1].code.number
+
+
+@pytest.mark.parametrize(
+    "part", ["accettazioni", "in_chiaro", "colonne", "rilievi", "sorgenti", "derivazioni"]
+)
+def test_wrong_in_many_places(part: str) -> None:
+    """However many differences there are, of the right form: told up to a limit, in bounded time."""
+    document, digest, many = plain(RECEIPT.data), "0" * 64, range(2_000)
+    match part:
+        case "accettazioni":
+            document[part] = [{"codici": [], "fonti": [], "motivo": str(n)} for n in many]
+        case "in_chiaro":
+            (entry, *_) = document["risultati"][part]
+            entries = [copy.deepcopy(entry) for _ in many]
+            for number, other in enumerate(entries):
+                other["contenuto"]["chiave"] = [f"{number:05}"]
+            document["risultati"][part] = entries
+        case "colonne":
+            document["dati"][part] = {"x": {str(n): digest for n in many}}
+        case "rilievi":
+            document[part] = [{"codice": f"A{n:05}", "gravita": "nota", "numero": "1"} for n in many]
+        case "sorgenti":
+            first = document["sistema"][part][0]
+            others = [{"nome": str(n), "sha256": digest, "testo": ""} for n in many]
+            document["sistema"][part] = [first, *others]
+        case "derivazioni":
+            document[part] = {"x": {str(n): digest for n in many}}
+    found = verify(resealed(document, SECRET)).diagnostiche
+    assert 100 <= len(found) <= 320
 
 
 def test_a_text_that_no_scheme_has() -> None:

@@ -176,6 +176,23 @@ class TestPrivacy:
         assert plain(opened)["voci"][0]["sale"] != plain(later)["voci"][0]["sale"]
 
 
+class TestSmallGroups:
+    """From a result of a few one finds that of each: whoever puts it in the clear is told."""
+
+    def test_told(self) -> None:
+        """Two offices, of two people and of one."""
+        (warning,) = RECEIPT.diagnostiche
+        assert "`ufficio` è in chiaro e raccoglie meno di 5 `persona`: casi 2" == warning.message()
+
+    def test_not_told(self) -> None:
+        """Nothing in the clear, groups of five, or a scheda that collects nobody: there is nothing to say."""
+        assert () == receipt(in_chiaro=[]).diagnostiche
+        assert () == receipt(in_chiaro=["obiettivo"]).diagnostiche
+        people: list[dict[str, object]] = [{"matricola": str(n), "ufficio": "x"} for n in range(5)]
+        assert () == receipt(data={"persona": people}).diagnostiche
+        assert 1 == len(receipt(data={"persona": people[1:]}).diagnostiche)
+
+
 class TestOpenings:
     """An opening is of entries that were committed to, and is checked without data or secret."""
 

@@ -17,6 +17,7 @@ from valutazione.audit.ricevute.entries import (
     Entry,
     columns_of,
     given_entries,
+    records_of,
     result_entries,
 )
 from valutazione.audit.ricevute.seals import (
@@ -29,6 +30,7 @@ from valutazione.audit.ricevute.seals import (
     secret_seal,
     text_digest,
 )
+from valutazione.audit.ricevute.small import small_groups
 from valutazione.diagnostics import Diagnostic
 from valutazione.evaluation import evaluate
 from valutazione.model.normal import LINGUA, identity
@@ -44,11 +46,15 @@ FORMAT: Final = "valutazione-ricevuta-1"
 
 @frozen
 class Ricevuta:
-    """A receipt as it is to be written: its bytes, its fingerprint, and the outcome it is the receipt of."""
+    """A receipt as it is to be written: its bytes, its fingerprint, and the outcome it is the receipt of.
+
+    ``diagnostiche`` warn of what it shows in the clear.
+    """
 
     data: bytes = field(repr=False)
     impronta: str
     esito: Esito = field(repr=False)
+    diagnostiche: tuple[Diagnostic, ...] = ()
 
 
 @frozen
@@ -58,6 +64,7 @@ class Composed:
     document: Mapping[str, Plain]
     entries: Mapping[str, Entry]
     esito: Esito
+    diagnostiche: tuple[Diagnostic, ...]
 
 
 def make_receipt(
@@ -101,7 +108,7 @@ def make_receipt(
     document = sealed(made.document, secret)
     impronta = document["impronta"]
     assert isinstance(impronta, str)
-    return Ricevuta(canonical(document), impronta, made.esito)
+    return Ricevuta(canonical(document), impronta, made.esito, made.diagnostiche)
 
 
 def sealed(document: Mapping[str, Plain], secret: bytes) -> dict[str, Plain]:
@@ -142,7 +149,8 @@ def compose(
         raise ValueError("il sistema non ha un testo da cui rileggerlo")
     clear = _clear(sistema, in_chiaro)
     esito = evaluate(sistema, data, partial=partial, parametri=parametri, rilievi=rilievi)
-    given, results = tuple(given_entries(sistema, data, parametri)), tuple(result_entries(esito))
+    records = records_of(sistema, data)
+    given, results = tuple(given_entries(sistema, records, parametri)), tuple(result_entries(esito))
     committed = {_commit(secret, entry): entry for entry in (*given, *results)}
     document: dict[str, Plain] = {
         "accettazioni": accettazioni_plain(sistema),
@@ -160,7 +168,7 @@ def compose(
         "segreto": secret_seal(secret),
         "sistema": sistema_plain(sistema),
     }
-    return Composed(document, committed, esito)
+    return Composed(document, committed, esito, tuple(small_groups(sistema, records, clear)))
 
 
 def _clear(sistema: Sistema, in_chiaro: Sequence[str]) -> set[str]:

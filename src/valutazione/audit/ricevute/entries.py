@@ -18,10 +18,20 @@ from valutazione.diagnostics.visible import encodable
 from valutazione.model.kinds import Kind
 from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito, Key, Riscontro
-from valutazione.records import Riga, Unfit, build, scalar
+from valutazione.records import Registry, Riga, Unfit, build, scalar
 from valutazione.records.scalars import shown
 
-__all__ = ["DATI", "PARTS", "RISULTATI", "Data", "Entry", "columns_of", "given_entries", "result_entries"]
+__all__ = [
+    "DATI",
+    "PARTS",
+    "RISULTATI",
+    "Data",
+    "Entry",
+    "columns_of",
+    "given_entries",
+    "records_of",
+    "result_entries",
+]
 
 DATI: Final = "dati"
 RISULTATI: Final = "risultati"
@@ -58,13 +68,17 @@ class Entry:
         return values
 
 
-def given_entries(sistema: Sistema, data: Data, parametri: Mapping[str, object]) -> Iterator[Entry]:
+def records_of(sistema: Sistema, data: Data) -> Registry:
+    """Return the records of the evaluation of *data*, which tells what is wrong with the rows."""
+    return build(sistema, data, _nobody)
+
+
+def given_entries(sistema: Sistema, records: Registry, parametri: Mapping[str, object]) -> Iterator[Entry]:
     """Yield what was given, record by record, and the parameters that the caller fixed."""
     kinds = {parametro.nome: parametro.kind for parametro in sistema.parametri}
     fixed = {name: value for name, value in parametri.items() if name in kinds and value is not None}
     if fixed:
         yield Entry.of(DATI, "", (), {name: _given(value, kinds[name]) for name, value in fixed.items()})
-    records = build(sistema, data, _nobody)  # the evaluation tells what is wrong with the rows
     for scheda in sistema.schede:
         for key, record in records[scheda.nome].items():
             values = {dato.nome: _input(record.riga, dato.nome, dato.kind) for dato in scheda.dati}

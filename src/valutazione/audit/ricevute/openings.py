@@ -9,6 +9,7 @@ from valutazione.audit.ricevute.compose import opened
 from valutazione.audit.ricevute.entries import Entry
 from valutazione.audit.ricevute.reading import OPENING_FORMAT, THE_RECEIPT, Document
 from valutazione.audit.ricevute.seals import commitment
+from valutazione.audit.ricevute.telling import bounded
 from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue import ricevute as codes
 from valutazione.source import Cell
@@ -85,7 +86,13 @@ def place_of(content: Mapping[str, Plain], nome: str | None = None) -> Place:
 
 def check_clear(receipt: Document) -> Iterator[Diagnostic]:
     """Tell the results in the clear that nobody committed to, or of schede that are not said to be in the clear."""
-    entries, schede = receipt.objects("risultati", "in_chiaro"), receipt.texts("opzioni", "in_chiaro")
+    entries = receipt.objects("risultati", "in_chiaro")
+    yield from bounded(_unsaid(receipt, entries), receipt.name)
+    yield from bounded(_uncommitted(receipt, entries), receipt.name)
+
+
+def _unsaid(receipt: Document, entries: Iterable[Mapping[str, Plain]]) -> Iterator[Diagnostic]:
+    schede = frozenset(receipt.texts("opzioni", "in_chiaro"))
     for index, entry in enumerate(entries):
         content = entry["contenuto"]
         assert isinstance(content, Mapping)
@@ -93,7 +100,6 @@ def check_clear(receipt: Document) -> Iterator[Diagnostic]:
             pointer = f"/risultati/in_chiaro/{index}"
             malformed = codes.RICEVUTA_MALFORMATA
             yield malformed.at(Cell(receipt.name), what=THE_RECEIPT, pointer=pointer, reason=_NOT_CLEAR)
-    yield from _uncommitted(receipt, entries)
 
 
 def check_opening(receipt: Document, opened: Document) -> Iterator[Diagnostic]:
@@ -101,7 +107,7 @@ def check_opening(receipt: Document, opened: Document) -> Iterator[Diagnostic]:
     declared, found = opened.text("ricevuta"), receipt.text("impronta")
     if declared != found:
         yield codes.APERTURA_DI_ALTRA_RICEVUTA.at(None, declared=declared, found=found)
-    yield from _uncommitted(receipt, opened.objects("voci"))
+    yield from bounded(_uncommitted(receipt, opened.objects("voci")), opened.name)
 
 
 def _uncommitted(receipt: Document, entries: Iterable[Mapping[str, Plain]]) -> Iterator[Diagnostic]:

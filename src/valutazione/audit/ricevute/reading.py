@@ -18,9 +18,9 @@ from valutazione.audit.ricevute.canonical import NotCanonical, Plain, canonical
 from valutazione.audit.ricevute.compose import FORMAT, fingerprint_of
 from valutazione.audit.ricevute.forms import APERTURA, RICEVUTA
 from valutazione.audit.ricevute.shapes import OUT_OF_ORDER, Shape, Wrong, pointer_to
+from valutazione.audit.ricevute.telling import bounded
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import ricevute as codes
-from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.source import Cell
 
 __all__ = ["MAX_BYTES", "OPENING_FORMAT", "THE_OPENING", "THE_RECEIPT", "Document", "read_document"]
@@ -32,7 +32,6 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 MAX_DEPTH: Final = 16
 MAX_PARTS: Final = 4_000_000
-MAX_TOLD: Final = 100
 
 THE_RECEIPT: Final = Phrase("la ricevuta", "the receipt")
 THE_OPENING: Final = Phrase("l'apertura", "the opening")
@@ -184,11 +183,13 @@ def _first_difference(first: bytes, second: bytes) -> int:
 
 
 def _malformed(name: str, plain: Mapping[str, Plain], shape: Shape, what: Phrase) -> Iterator[Diagnostic]:
-    for told, (pointer, reason) in enumerate(chain(shape(plain, ""), _out_of_order(plain))):
-        if told == MAX_TOLD:
-            yield TROPPI_ERRORI.at(Cell(name), count=str(MAX_TOLD))
-            return
-        yield codes.RICEVUTA_MALFORMATA.at(Cell(name), what=what, pointer=pointer, reason=reason)
+    return bounded(
+        (
+            codes.RICEVUTA_MALFORMATA.at(Cell(name), what=what, pointer=pointer, reason=reason)
+            for pointer, reason in chain(shape(plain, ""), _out_of_order(plain))
+        ),
+        name,
+    )
 
 
 def _out_of_order(plain: Mapping[str, Plain]) -> Iterator[Wrong]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from valutazione.audit.ricevute.canonical import Plain
@@ -11,15 +12,12 @@ from valutazione.audit.ricevute.entries import DATI, PARTS, RISULTATI
 from valutazione.audit.ricevute.openings import part_words, place_of
 from valutazione.audit.ricevute.reading import Document
 from valutazione.audit.ricevute.rereading import NOTHING, shown
+from valutazione.audit.ricevute.telling import MAX_TOLD, bounded
 from valutazione.diagnostics import Diagnostic, Phrase, Word
 from valutazione.diagnostics.catalogue import ricevute as codes
-from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.source import Cell
 
 __all__ = ["compare"]
-
-MAX_TOLD: Final = 100
-"""How many records of one part are told one by one."""
 
 _WRAPPERS: Final = ("stato", "noto", "dato", "numero", "data", "si_no", "testo")
 
@@ -37,14 +35,15 @@ def compare(
     clear = frozenset(receipt.texts("opzioni", "in_chiaro"))
     found = [*_part(receipt, made, DATI, frozenset())] if sealed else [*_counts(receipt, made)]
     same_data = not found
-    found += _readable(receipt.objects("risultati", "in_chiaro"), _clear(made), whole=True)
+    clear_entries = receipt.objects("risultati", "in_chiaro")
+    found += bounded(_readable(clear_entries, _clear(made), whole=True), receipt.name)
     for opened in openings:
-        found += _readable(opened.objects("voci"), _entries(made), whole=False)
+        found += bounded(_readable(opened.objects("voci"), _entries(made), whole=False), opened.name)
     if sealed:
         found += _part(receipt, made, RISULTATI, clear)
-    stories = [*_findings(receipt, made)]
+    stories = [*islice(_findings(receipt, made), MAX_TOLD)]
     if sealed and same_data:  # from other data come other steps: there is no need to say it twice
-        stories += _derivations(receipt, made)
+        stories += islice(_derivations(receipt, made), MAX_TOLD)
     other = version != receipt.text("libreria")
     if found or not other or any(severity == "errore" for severity, _, _ in stories):
         return [*found, *(told for _, told, _ in stories)]
@@ -162,12 +161,13 @@ def _part(receipt: Document, made: Composed, part: str, readable: frozenset[str]
     columns = _columns(receipt, made, part)
     strange = [entry for digest, entry in again.items() if digest not in committed]
     unread = [entry for entry in strange if entry.scheda not in readable]
-    for entry in unread[:MAX_TOLD]:
-        yield codes.VOCE_DIVERSA.at(
+    strangers = (
+        codes.VOCE_DIVERSA.at(
             place_of(entry.content), part=part_words(part), columns=_among(columns.get(entry.scheda, ()))
         )
-    if len(unread) > MAX_TOLD:
-        yield TROPPI_ERRORI.at(Cell(receipt.name), count=str(MAX_TOLD))
+        for entry in unread
+    )
+    yield from bounded(strangers, receipt.name)
     lost = len(committed - set(again)) - len(strange)
     told = {entry.scheda for entry in strange}
     if lost > 0:
@@ -176,11 +176,12 @@ def _part(receipt: Document, made: Composed, part: str, readable: frozenset[str]
             Cell(receipt.name), part=part_words(part), count=str(lost), schede=_of_schede(schede)
         )
         told.update(schede)
-    for scheda, names in columns.items():
-        for nome in () if scheda in told else names:
-            yield codes.COLONNA_DIVERSA.at(
-                Cell(receipt.name), part=part_words(part), scheda=scheda, name=nome
-            )
+    unlike = (
+        codes.COLONNA_DIVERSA.at(Cell(receipt.name), part=part_words(part), scheda=scheda, name=nome)
+        for scheda, names in columns.items()
+        for nome in (() if scheda in told else names)
+    )
+    yield from bounded(unlike, receipt.name)
 
 
 def _columns(receipt: Document, made: Composed, part: str) -> dict[str, list[str]]:

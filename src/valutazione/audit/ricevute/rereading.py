@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from valutazione.analysis import Reader, resolve
 from valutazione.audit.ricevute.canonical import Plain, canonical
 from valutazione.audit.ricevute.compose import accettazioni_plain, sistema_plain
-from valutazione.audit.ricevute.reading import Document
+from valutazione.audit.ricevute.reading import THE_RECEIPT, Document
 from valutazione.audit.ricevute.seals import text_digest
 from valutazione.audit.ricevute.shapes import pointer_to
+from valutazione.audit.ricevute.telling import bounded
 from valutazione.diagnostics import Diagnostic, Phrase, Word
 from valutazione.diagnostics.catalogue import ricevute as codes
 from valutazione.diagnostics.catalogue.data import FILE_ILLEGGIBILE
@@ -39,7 +40,8 @@ def reread(receipt: Document) -> Reread:
     """Return the scheme that the texts in *receipt* mean, and where it is not what the receipt says."""
     given = receipt.objects("sistema", "sorgenti")
     texts = [(str(one["nome"]), str(one["testo"]), str(one["sha256"])) for one in given]
-    found = [*_altered(receipt.name, texts), *_too_long(receipt.name, texts)]
+    found = [*bounded(_altered(receipt.name, texts), receipt.name)]
+    found += bounded(_too_long(receipt.name, texts), receipt.name)
     if any(diagnostic.code is codes.RICEVUTA_MALFORMATA for diagnostic in found):
         return Reread(None, tuple(found), ())
     sources = tuple(Source(name, text) for name, text, _ in texts)
@@ -56,35 +58,38 @@ def reread(receipt: Document) -> Reread:
         "sistema": sistema_plain(sistema),
     }
     declared = {name: receipt.at(name) for name in again}
-    altered = {f"/sistema/sorgenti/{index}/sha256" for index in range(len(texts))}  # told by themselves
-    for pointer, one, other in differences(declared, again):
-        if pointer in altered and len(texts) == len(sistema.sources):
-            continue
-        place = Cell(receipt.name)
-        found.append(
-            codes.SISTEMA_DIVERSO.at(place, pointer=pointer, declared=shown(one), found=shown(other))
-        )
+    told = {f"/sistema/sorgenti/{index}/sha256" for index in range(len(texts))}  # by themselves, above
+    found += bounded(_different(receipt.name, declared, again, told), receipt.name)
     return Reread(sistema, tuple(found), sources)
 
 
+def _different(name: str, declared: Plain, again: Plain, told: set[str]) -> Iterator[Diagnostic]:
+    for pointer, one, other in differences(declared, again):
+        if pointer not in told or other is None:
+            yield codes.SISTEMA_DIVERSO.at(
+                Cell(name), pointer=pointer, declared=shown(one), found=shown(other)
+            )
+
+
 def _altered(name: str, texts: list[tuple[str, str, str]]) -> Iterator[Diagnostic]:
-    for source, text, declared in texts:
+    for index, (_, text, declared) in enumerate(texts):
         if (found := text_digest(text)) != declared:
-            yield codes.SORGENTE_ALTERATA.at(Cell(name), name=source, declared=declared, found=found)
+            pointer = f"/sistema/sorgenti/{index}/sha256"
+            yield codes.SISTEMA_DIVERSO.at(Cell(name), pointer=pointer, declared=declared, found=found)
 
 
 def _too_long(name: str, texts: list[tuple[str, str, str]]) -> Iterator[Diagnostic]:
     """Tell texts that no scheme can have: they are not read at all."""
-    names = [source for source, _, _ in texts]
+    seen: set[str] = set()
     for index, (source, text, _) in enumerate(texts):
         pointer = f"/sistema/sorgenti/{index}"
-        what = Phrase("la ricevuta", "the receipt")
         if len(text) > _MAX_TEXT:
             reason = Phrase("il testo è troppo lungo per un sistema", "the text is too long for a system")
-            yield codes.RICEVUTA_MALFORMATA.at(Cell(name), what=what, pointer=pointer, reason=reason)
-        elif names.index(source) != index:
+            yield codes.RICEVUTA_MALFORMATA.at(Cell(name), what=THE_RECEIPT, pointer=pointer, reason=reason)
+        if source in seen:
             reason = Phrase("il nome è di un altro testo", "the name is that of another text")
-            yield codes.RICEVUTA_MALFORMATA.at(Cell(name), what=what, pointer=pointer, reason=reason)
+            yield codes.RICEVUTA_MALFORMATA.at(Cell(name), what=THE_RECEIPT, pointer=pointer, reason=reason)
+        seen.add(source)
 
 
 def _reader(sources: tuple[Source, ...]) -> Reader:
@@ -96,13 +101,15 @@ def _reader(sources: tuple[Source, ...]) -> Reader:
     return read
 
 
-def differences(first: Plain | None, second: Plain | None) -> list[tuple[str, Plain | None, Plain | None]]:
-    """Return where two values differ, each place with what stands there; what is in one alone is None in the other.
+def differences(
+    first: Plain | None, second: Plain | None
+) -> Iterator[tuple[str, Plain | None, Plain | None]]:
+    """Yield where two values differ, each place with what stands there; what is in one alone is None in the other.
 
-    >>> differences({"a": ["x", "y"]}, {"a": ["x"], "b": "z"})
+    >>> list(differences({"a": ["x", "y"]}, {"a": ["x"], "b": "z"}))
     [('/a/1', 'y', None), ('/b', None, 'z')]
     """
-    return list(_differences(first, second, ""))
+    return _differences(first, second, "")
 
 
 def _differences(

@@ -63,11 +63,12 @@ class Letta:
 class Verifica:
     """What a verification found, and how far it went.
 
-    ``ricalcolata`` is whether the results were computed again from data, ``impegni`` whether the commitments were too,
-    ``aperture`` how many openings were held against the receipt.
+    ``sigillo`` is whether the seal was checked with the secret, ``ricalcolata`` whether the results were computed again
+    from data, ``impegni`` whether the commitments were too, ``aperture`` how many openings were held against it.
     """
 
     diagnostiche: tuple[Diagnostic, ...]
+    sigillo: bool = False
     ricalcolata: bool = False
     impegni: bool = False
     aperture: int = 0
@@ -129,10 +130,10 @@ def verify_receipt(
     if secret is not None and usable:
         found += _sealed(receipt, secret)
     if data is None or letta.sistema is None:
-        return Verifica(tuple(found), aperture=len(openings))
+        return Verifica(tuple(found), usable, aperture=len(openings))
     made = _again(letta.sistema, receipt, data, secret if usable else None, parametri, rilievi)
     found += compare(receipt, made, openings, sealed=usable, version=version)
-    return Verifica(tuple(found), True, usable, len(openings))
+    return Verifica(tuple(found), usable, True, usable, len(openings))
 
 
 def open_receipt(

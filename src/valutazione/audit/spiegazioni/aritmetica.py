@@ -38,6 +38,16 @@ from valutazione.audit.spiegazioni.condizioni import (
     redo_some,
 )
 from valutazione.audit.spiegazioni.documento import Intervallo, Passo
+from valutazione.audit.spiegazioni.gruppi import (
+    redo_assegnazione,
+    redo_daily,
+    redo_posto,
+    redo_resto,
+    redo_rettifica,
+    redo_riparto,
+    redo_root,
+    redo_scelta,
+)
 from valutazione.audit.spiegazioni.numeri import (
     added,
     corners,
@@ -105,9 +115,23 @@ def _aggregate(passo: Passo, fields: list[Campo]) -> Campo:
         return added(spans)
     if function in ("minimo", "massimo"):
         return pick(function == "massimo", spans)
+    if function in ("mediana", "varianza"):
+        return _spread(function, spans)
     if function not in ("media", "quota"):
         raise Impossibile(f"l'aggregazione `{function[:40]}` non esiste")
     return _mean(spans, weights)
+
+
+def _spread(function: str, spans: list[Tratto]) -> Campo:
+    """The middle of the values, or the mean of the squares less the square of the mean."""
+    values = sorted(value for one in spans if (value := known(one)) is not None)
+    if len(values) < len(spans):
+        return OVUNQUE if function == "mediana" else Tratto(Fraction(), None)
+    count = len(values)
+    if function == "mediana":
+        return point((values[(count - 1) // 2] + values[count // 2]) / 2)
+    mean = sum_of(values) / count
+    return point(sum_of([(value - mean) ** 2 for value in values]) / count)
 
 
 def _in_doubt(function: str, fields: list[Campo]) -> Campo:
@@ -155,11 +179,13 @@ OPERAZIONI: Final[Mapping[str, Rifare]] = MappingProxyType({
     "absent": redo_absent,
     "addmonths": redo_add_months,
     "aggregate": _aggregate,
+    "assegnazione": redo_assegnazione,
     "casi": _casi,
     "choice": _choice,
     "compare": redo_compare,
     "constant": _anything,
     "contains": redo_contains,
+    "daily": redo_daily,
     "dato": _anything,
     "days": redo_days,
     "every": redo_every,
@@ -172,10 +198,16 @@ OPERAZIONI: Final[Mapping[str, Rifare]] = MappingProxyType({
     "non_valutabile": _nothing,
     "not": redo_not,
     "parametro": _first,
+    "posto": redo_posto,
     "product": redo_product,
     "quota": _quota,
     "quotient": redo_quotient,
+    "resto": redo_resto,
+    "rettifica": redo_rettifica,
+    "riparto": redo_riparto,
+    "root": redo_root,
     "rounded": redo_rounded,
+    "scelta": redo_scelta,
     "se_manca": _first,
     "some": redo_some,
     "sum": redo_sum,

@@ -127,11 +127,12 @@ def redo_rounded(passo: Passo, fields: list[Campo]) -> Campo:
     if step is None or step <= 0:
         return Tratto(None, None)
     mode = passo.dettaglio[0] if passo.dettaglio else ""
-    ends = [None if end is None else _round(end, step, mode) for end in (whole.lo, whole.hi)]
+    ends = [None if end is None else round_as(end, step, mode) for end in (whole.lo, whole.hi)]
     return Tratto(*ends)
 
 
-def _round(value: Fraction, step: Fraction, mode: str) -> Fraction:
+def round_as(value: Fraction, step: Fraction, mode: str) -> Fraction:
+    """Return the multiple of *step* that *mode* chooses, counted from the multiple below."""
     count = (value / step).numerator // (value / step).denominator
     below, above = count * step, (count + 1) * step
     if value == below:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -109,6 +110,9 @@ class Aggregates:
         return self._sum(node, members, whole)
 
     def _sum(self, node: m.Aggregate, members: Reach, whole: Spread) -> Told:
+        filled = self._filled(node)
+        if filled is not None:
+            return [filled]
         limits = self._by_totals(node)
         lo, hi = whole.range.lo, whole.range.hi
         empty = self.may_be_empty(node)
@@ -125,6 +129,28 @@ class Aggregates:
         step = common_step([one for one in steps if one])
         loose = whole.loose or not _has_step(members, step)
         return [spread(limits, step, Fraction(), loose) or Fraction()]
+
+    def _filled(self, node: m.Aggregate) -> Spread | None:
+        """Return the values of a sum that the weights of the records, which have a total, can fill to the last.
+
+        It is so where weights are free, and what a point of weight is worth differs; and where they are on a grid, for
+        then all may weigh one step, and what that is worth is on a grid too. None when that is not known.
+        """
+        member = self._member(node)
+        if self.may_be_empty(node) or member.esclusioni or member.vincoli or node.operand is None:
+            return None
+        for totale in self._totals(node):
+            weight, amount = totale.somma.operand, self.study.constant(totale.atteso)
+            if totale.somma.where != node.where or amount is None or not isinstance(weight, m.Own):
+                continue
+            if len(self._totals(node)) > 1 or not proportional(node.operand, weight.nome, member):
+                continue
+            heavy = _grid(self.one(node, weight))
+            worth = self.one(node, node.operand, {weight.nome: Fraction(1)})
+            found = _filling(heavy, worth, amount)
+            if found is not None:
+                return found
+        return None
 
     def _by_totals(self, node: m.Aggregate) -> Range | None:
         """Return the limits of a sum whose records have weights with a total."""
@@ -190,6 +216,39 @@ class Aggregates:
         )
         found = hull(worth)
         return None if found is None else found.range.scale(amount)
+
+
+def _filling(heavy: Spread | None, worth: Reach, amount: Fraction) -> Spread | None:
+    """Return all the sums of weights that make *amount*, each by a worth of its own; None when they fill nothing."""
+    whole = hull(worth)
+    if heavy is None or heavy.loose or whole is None or whole.range.is_point or amount <= 0:
+        return None
+    lo, hi = heavy.range.lo, heavy.range.hi
+    if heavy.step is None:
+        free = lo is not None and lo <= 0 and (hi is None or hi >= amount)
+        return Spread(whole.range.scale(amount), None, Fraction()) if free else None
+    unit, only = heavy.step, _grid(worth)
+    if only is None or only.loose or not heavy.range.contains(unit) or amount % unit:
+        return None
+    if only.step is None:
+        return Spread(only.range.scale(amount), None, Fraction())
+    step = only.step * unit
+    return Spread(only.range.scale(amount), step, only.origin * amount % step)
+
+
+def _grid(found: Reach) -> Spread | None:
+    """Return all the values of *found*, when they are one interval, or all of a grid between two ends."""
+    if found.missing is not None or found.faults or not found.complete:
+        return None
+    if len(found.ranges) == 1 and not found.values:
+        return found.ranges[0]
+    numbers = sorted(value for value in found.values if isinstance(value, Fraction))
+    if found.ranges or len(numbers) != len(found.values) or len(numbers) < 2:
+        return None
+    step = numbers[1] - numbers[0]
+    if any(after - before != step for before, after in pairwise(numbers)):
+        return None
+    return Spread(Range(numbers[0], numbers[-1]), step, numbers[0] % step)
 
 
 def before_rounding(

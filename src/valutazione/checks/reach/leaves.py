@@ -100,12 +100,48 @@ class Leaves:
                 mean = Aggregates(self.study, self.scheda).mean(leaf.node)
                 assert mean is not None
                 yield from self._told(mean, world, allowed, False)
+            case "gruppo":
+                yield from self._of_group(leaf, world, allowed)
             case _:
                 assert isinstance(leaf.node, m.Aggregate)
                 found = Aggregates(self.study, self.scheda).values(leaf.node)
                 common = ("aggregato", leaf.node.scheda)
                 again = self._again(common, step.target) and not only_word(leaf.node.where)
                 yield from self._told(found, world, allowed, again)
+
+    def _of_group(self, leaf: Leaf, world: World, allowed: int) -> Iterator[tuple[World, Value]]:
+        """Yield what only the other records tell: a place is any, a share lies within its limits."""
+        match leaf.node:
+            case m.Scelta():
+                yield from _each(world, [True, False])
+            case m.Posto():
+                yield from _one(world, spread(Range(1, None), Fraction(1)), self._few(allowed))
+            case m.Riparto(minimo=low, massimo=high, somma=whole, chiusura=closing):
+                floor = (
+                    Fraction() if leaf.node.where is not None else self._end(low, least=True) or Fraction()
+                )
+                ends = [end for end in (self._end(high), self._end(whole)) if end is not None]
+                step = None if closing is None else self.study.constant(closing.passo)
+                within = Range(floor, max(floor, min(ends)) if ends else None)
+                yield from _one(world, spread(within, step), self._few(allowed))
+            case m.Assegnazione(richiesto=wanted, somma=whole):
+                ends = [end for end in (self._end(wanted), self._end(whole)) if end is not None]
+                yield from _one(
+                    world,
+                    spread(Range(0, max(Fraction(), min(ends)) if ends else None), None),
+                    self._few(allowed),
+                )
+            case m.Daily() | m.Root():
+                yield from _one(world, spread(Range(0, None), None), self._few(allowed))
+            case _:
+                yield from _one(world, spread(Range.everything(), None), self._few(allowed))
+
+    def _end(self, node: m.Expression | None, *, least: bool = False) -> Fraction | None:
+        """Return the least, or the greatest, that an expression can be worth; None when there is no telling."""
+        if node is None:
+            return None
+        hull = self.study.expression(self.scheda.nome, node, bound=False).hull
+        return None if hull is None else hull.lo if least else hull.hi
 
     def ways(self, program: Program) -> int:
         """Return in how many ways the inputs can be chosen, at least; what cannot be told one by one counts one."""
@@ -250,7 +286,9 @@ class Leaves:
     def _parameter(self, nome: str, world: World, allowed: int) -> Iterator[tuple[World, Value]]:
         parametro = self.study.sistema.parametro(nome)
         assert parametro is not None
-        if parametro.valore is not None:
+        # A word, or yes and no, is a choice that another year, or an example, may make otherwise: each is examined.
+        chosen = isinstance(parametro.kind, Parole) or parametro.kind == SI_NO
+        if parametro.valore is not None and not chosen:
             yield from self._known(
                 self.study.expression(self.scheda.nome, parametro.valore, bound=False), world, 1
             )

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from valutazione.analysis.walk import inside, parts
 from valutazione.model import expressions as m
+from valutazione.model.kinds import SI_NO, Parole
 from valutazione.model.sistema import Scheda, Sistema
 
 Mark = tuple[str, ...]
@@ -90,6 +91,8 @@ class Marks:
                     found.add(("parametro", nome))
                 case m.Linked(rinvio, other, nome):
                     found.add(("rinvio", f"{rinvio}/{other}", nome))
+                case m.Daily() | m.Resto():
+                    found.add(("aggregato", part.scheda))
                 case m.Aggregate():
                     found.add(("aggregato", part.scheda, *only_word(part.where)))
                     if part.empty is not None:
@@ -102,7 +105,11 @@ class Marks:
 
     def _open(self, nome: str) -> bool:
         parametro = self.sistema.parametro(nome)
-        return parametro is None or parametro.valore is None
+        if parametro is None or parametro.valore is None:
+            return True
+        return (
+            isinstance(parametro.kind, Parole) or parametro.kind == SI_NO
+        )  # a choice that may be made otherwise
 
     def occurrences(self, scheda: Scheda, wanted: list[m.Expression], inlined: set[str]) -> Counter[Mark]:
         """Count how often the program reads each mark: values computed anew count what they read themselves."""
@@ -123,7 +130,7 @@ class Marks:
             part = stack.pop()
             if isinstance(part, m.Own) and scheda.dato(part.nome) is None and part.nome in inlined:
                 continue
-            if isinstance(part, (m.Own, m.Parameter, m.Linked, m.Aggregate)):
+            if isinstance(part, (m.Own, m.Parameter, m.Linked, m.Aggregate, m.Daily, m.Resto)):
                 found.update({groups.get(mark, mark) for mark in self.of(scheda, part)})
             else:
                 stack.extend(parts(part))
@@ -179,6 +186,8 @@ def derived(scheda: Scheda, node: object) -> set[str]:
                     stack += [dato.dominio, dato.predefinito]
             case m.Aggregate():
                 stack.append(part.empty)
+            case m.Daily():
+                pass
             case None:
                 pass
             case _:

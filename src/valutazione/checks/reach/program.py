@@ -33,7 +33,7 @@ class Leaf:
 
     ``kind`` is dato, domanda (whether a set has a word, whether two texts are equal), calcolo (a derived value of the
     same scheda, taken as a whole), parametro, rinvio, aggregato, media (a sum over the sum of its weights),
-    parte (a sum that has nothing in common with the rest).
+    parte (a sum that has nothing in common with the rest), gruppo (what only a whole group tells).
     """
 
     kind: str
@@ -148,6 +148,11 @@ class Compiler:
                 return self._leaf(Leaf("rinvio", f"{rinvio}/{scheda}/{nome}", node))
             case m.Aggregate():
                 return self._aggregate(node)
+            case m.Daily() | m.Root() | m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione() | m.Resto():
+                return self._leaf(Leaf("gruppo", str(id(node)), node))
+            case m.Rettifica(computed=computed, decided=decided):
+                given = self._raw(decided)
+                return self._emit("default", (given, self.compile(computed, guards)), node, guards)
             case m.Absent(operand=operand):
                 return self._emit("absent", (self._raw(operand),), node, guards)
             case m.Contains(operand=operand, word=word):

@@ -78,8 +78,12 @@ def degree(
             return of(operand)
         case m.Rounded(operand=operand) | m.AddMonths(date=operand) | m.Days(first=operand):
             return 0 if of(operand) in (0, ANY) and _free(node, of) else None
-        case m.Aggregate():
+        case m.Aggregate() | m.Daily() | m.Resto():
             return 0
+        case m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione() | m.Root():
+            return 0 if _free(node, of) else None
+        case m.Rettifica(computed=computed):
+            return 0 if of(computed) in (0, ANY) else None
 
 
 def _named(nome: str, weight: str, scheda: Scheda, known: Known, depth: int) -> int | None:

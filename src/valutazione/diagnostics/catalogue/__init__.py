@@ -5,6 +5,7 @@ numbers  module         what goes wrong
 ======== ============== =====================================================
 VAL0xx   text           the written text: encoding, indentation, syntax
 VAL1xx   names          names: unknown, doubled, circular
+VAL1xx   gruppi         rankings, selections, shares, adjustments: as they are written
 VAL1xx   norme          packs of norms, and the concepts of the law
 VAL2xx   kinds          kinds and units that do not fit
 VAL3xx   rules          rules that do not hold
@@ -13,11 +14,13 @@ VAL3xx   pesi           weights and totals
 VAL3xx   crediti        credit for partial achievement
 VAL3xx   arrotondamenti roundings that are missing, double, or too early
 VAL3xx   casi           exclusions, profiles, what may be missing or zero
+VAL3xx   parita         ties, and what a sharing leaves, that no rule decides
 VAL3xx   igiene         what is not used, easily mistaken, or cites nothing
 VAL3xx   accettazioni   what the scheme accepts of all this
 VAL4xx   data           files of data and their cells
 VAL4xx   fogli          maps of data, spreadsheets and their cells
 VAL5xx   outcome        what an evaluation finds
+VAL5xx   riparti        rankings, shares and adjustments without an answer
 VAL6xx   expectations   examples and expected results that differ
 VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
 VAL7xx   spiegazioni    explanations asked for, and recomputed
@@ -47,16 +50,19 @@ from valutazione.diagnostics.catalogue import (
     expectations,
     fasce,
     fogli,
+    gruppi,
     igiene,
     kinds,
     limits,
     names,
     norme,
     outcome,
+    parita,
     pesi,
     pubblicati,
     pubblicazione,
     ricevute,
+    riparti,
     rules,
     smvp,
     smvp_premi,
@@ -70,11 +76,11 @@ __all__ = ["CATALOGUE", "MODULES", "codes_of", "collect"]
 MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
         "VAL0": (text,),
-        "VAL1": (names, norme),
+        "VAL1": (names, gruppi, norme),
         "VAL2": (kinds,),
-        "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, igiene, accettazioni),
+        "VAL3": (rules, fasce, pesi, crediti, arrotondamenti, casi, parita, igiene, accettazioni),
         "VAL4": (data, fogli),
-        "VAL5": (outcome,),
+        "VAL5": (outcome, riparti),
         "VAL6": (expectations,),
         "VAL7": (spiegazioni, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),

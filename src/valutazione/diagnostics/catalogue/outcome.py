@@ -23,12 +23,12 @@ VINCOLO_VIOLATO = Code(
     "vincolo-violato",
     Severity.ERRORE,
     it=Wording(
-        "vincolo non rispettato: {reason}",
+        "vincolo non rispettato: {reason}{found}",
         why="è il regolamento a chiederlo: finché non vale, i dati di questa scheda non sono regolari",
         help="correggi i dati, o il vincolo se è scritto male",
     ),
     en=Wording(
-        "constraint not met: {reason}",
+        "constraint not met: {reason}{found}",
         why="the regulation asks for it: as long as it does not hold, the data of this record are not in order",
         help="correct the data, or the constraint if it is badly written",
     ),
@@ -39,11 +39,11 @@ AVVISO_DELLO_SCHEMA = Code(
     "avviso-dello-schema",
     Severity.AVVISO,
     it=Wording(
-        "avviso previsto dalle regole: {reason}",
+        "avviso previsto dalle regole: {reason}{found}",
         help="verifica il caso; se va bene così, conservane il motivo agli atti",
     ),
     en=Wording(
-        "a warning that the rules provide for: {reason}",
+        "a warning that the rules provide for: {reason}{found}",
         help="look into the case; if it is right as it is, keep the reason on record",
     ),
 )
@@ -53,12 +53,12 @@ NESSUNA_RIGA = Code(
     "nessuna-riga",
     Severity.ERRORE,
     it=Wording(
-        "{value} non ricade in alcuna riga di `{name}`",
+        "{value} non ricade in alcuna riga di `{name}`{near}",
         why="la regola non dice che cosa spetta in questo caso, e il risultato resta indefinito",
         help="completa le righe, o aggiungi `negli altri casi`",
     ),
     en=Wording(
-        "{value} falls in no row of `{name}`",
+        "{value} falls in no row of `{name}`{near}",
         why="the rule does not say what is due in this case, and the result stays undetermined",
         help="complete the rows, or add `negli altri casi`",
     ),

@@ -211,3 +211,63 @@ ARROTONDATO_PIU_DELLA_COLONNA = Code(
         help="write the value with as many decimals as the others",
     ),
 )
+
+AGGREGATO_IMPOSSIBILE = Code(
+    "VAL750",
+    "aggregato-impossibile",
+    Severity.ERRORE,
+    it=Wording(
+        "{name}: nessun insieme di punteggi dà i valori pubblicati: {reason}",
+        why="una media di numeri su una griglia può avere soltanto certi valori, e questi non sono tra quelli",
+        help="uno dei valori pubblicati è sbagliato, oppure la griglia, le fasce o il numero non sono questi",
+    ),
+    en=Wording(
+        "{name}: no set of scores gives the published values: {reason}",
+        why="a mean of numbers on a grid can have certain values only, and these are not among them",
+        help="one of the published values is wrong, or the grid, the bands or the number are not these",
+    ),
+)
+
+DOMANDA_MALFORMATA = Code(
+    "VAL751",
+    "domanda-malformata",
+    Severity.ERRORE,
+    it=Wording(
+        "la domanda sugli aggregati non si capisce: {reason}",
+        help="correggi la riga: le voci sono spiegate in «Verificare ciò che è stato pubblicato»",
+    ),
+    en=Wording(
+        "the question about aggregates cannot be understood: {reason}",
+        help="correct the row: the entries are explained in «Verificare ciò che è stato pubblicato»",
+    ),
+)
+
+AGGREGATO_NON_DECISO = Code(
+    "VAL752",
+    "aggregato-non-deciso",
+    Severity.AVVISO,
+    it=Wording(
+        "{name}: non si è potuto decidere se un insieme di punteggi dia i valori pubblicati: {reason}",
+        help="indica quante persone stanno in ogni fascia, se è stato pubblicato",
+    ),
+    en=Wording(
+        "{name}: it could not be decided whether a set of scores gives the published values: {reason}",
+        help="tell how many people each band has, if it was published",
+    ),
+)
+
+NIENTE_DA_ESAMINARE = Code(
+    "VAL753",
+    "niente-da-esaminare",
+    Severity.ERRORE,
+    it=Wording(
+        "non c'è alcun aggregato da esaminare",
+        why="un esame che non esamina nulla non deve sembrare riuscito",
+        help="pubblica, o scrivi nella domanda, quante persone sono e almeno una media, un totale o un estremo",
+    ),
+    en=Wording(
+        "there is no aggregate to examine",
+        why="an examination of nothing must not seem to have succeeded",
+        help="publish, or write in the question, how many people there are and a mean, a total or an extreme",
+    ),
+)

@@ -69,19 +69,19 @@ IMPRONTA_DIVERSA = Code(
     ),
 )
 
-SORGENTE_ALTERATA = Code(
+GRUPPO_PICCOLO_IN_CHIARO = Code(
     "VAL765",
-    "sorgente-alterata",
-    Severity.ERRORE,
+    "gruppo-piccolo-in-chiaro",
+    Severity.AVVISO,
     it=Wording(
-        "il testo di `{name}` ha lo SHA-256 `{found}`, la ricevuta dice `{declared}`",
-        why="il testo delle regole non è quello con cui la ricevuta fu fatta",
-        help=_ASK,
+        "`{scheda}` è in chiaro e raccoglie meno di {least} `{members}`: casi {count}",
+        why="da un risultato di pochi si risale a ciascuno",
+        help="togli la scheda da quelle in chiaro, se chi vi è raccolto è una persona o è di una persona",
     ),
     en=Wording(
-        "the text of `{name}` has the SHA-256 `{found}`, the receipt says `{declared}`",
-        why="the text of the rules is not the one that the receipt was made with",
-        help=_ASK_EN,
+        "`{scheda}` is in the clear and collects fewer than {least} `{members}`: cases {count}",
+        why="from a result of a few one finds that of each",
+        help="take the record away from those in the clear, if whoever it collects is a person or a person's",
     ),
 )
 

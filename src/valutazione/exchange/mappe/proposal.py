@@ -51,6 +51,7 @@ _MISSING = (
 )
 _CHECK = "# DA CONTROLLARE"
 _DECIDE = "# DA DECIDERE"
+_COMMENTED = f"{_DECIDE}: questo foglio non somiglia ad alcuna scheda; se contiene dati, togli i `#`"
 
 
 @frozen
@@ -88,8 +89,15 @@ def propose(
             return None, problems
         grids = [found.grid]
     lines = list(_heading(sistema))
-    for grid in grids:
-        lines += ["", *_Proposal(grid, file or name, sistema).lines()]
+    proposals = [_Proposal(grid, file or name, sistema) for grid in grids]
+    some = any(proposal.scheda is not None for proposal in proposals)
+    for proposal in proposals:
+        found_lines = list(proposal.lines())
+        if (
+            some and proposal.scheda is None
+        ):  # an empty table would be an error, and this one seems to be no data
+            found_lines = [_COMMENTED, *(f"# {line}".rstrip() for line in found_lines)]
+        lines += ["", *found_lines]
     if not grids:
         lines += ["", "# Nel file non c'è alcun foglio con dei dati."]
     return "\n".join(lines) + "\n", problems

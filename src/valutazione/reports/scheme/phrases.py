@@ -12,6 +12,7 @@ from typing import assert_never
 
 from valutazione.model import expressions as m
 from valutazione.model.kinds import ANNI, DATA, GIORNI, MESI, PERCENTUALE, PUNTI, Kind
+from valutazione.reports.scheme import gruppi
 from valutazione.reports.scheme.italian import after, listed
 from valutazione.reports.scheme.quantities import value_words
 from valutazione.reports.scheme.roundings import rounding_words
@@ -74,7 +75,26 @@ def phrase(node: m.Expression, scope: Scope) -> Phrase:
             return _casi(node, scope)
         case m.Aggregate():
             return aggregate(node, scope)
-        case m.Compare() | m.Member() | m.Contains() | m.Absent() | m.Not() | m.Every() | m.Some():
+        case m.Daily():
+            return _daily(node, scope)
+        case m.Root(operand, step, mode):
+            _, how = rounding_words(step, mode, node.kind, phrase(step, scope).at(Level.CLOSED))
+            under = phrase(operand, scope).at(Level.CLOSED)
+            return Phrase(f"la radice quadrata {after('di', under)}, arrotondata {how}", Level.OPEN, "a")
+        case m.Posto() | m.Riparto() | m.Assegnazione():
+            return gruppi.phrase_of(node, scope, phrase, condition)
+        case m.Resto(scheda, nome):
+            return Phrase(
+                f"ciò che resta {after('di', names.value(scheda, nome))} della scheda {names.scheda(scheda)}"
+            )
+        case m.Rettifica(computed, decided, motive, author):
+            value, what, why, who = (
+                phrase(part, scope).at(Level.CLOSED) for part in (computed, decided, motive, author)
+            )
+            return Phrase(f"{value}, salvo rettifica: se c’è, vale {what}, con {why} e {who}", Level.OPEN)
+        case (
+            m.Compare() | m.Member() | m.Contains() | m.Absent() | m.Not() | m.Every() | m.Some() | m.Scelta()
+        ):
             said = condition(node, scope).at(Level.EVERY)
             return Phrase(f"sì se {said}, altrimenti no", Level.CHOICE)
         case _:
@@ -217,6 +237,8 @@ _FUNCTIONS = {
     "media": ("la media", "a"),
     "minimo": ("il minimo", "o"),
     "massimo": ("il massimo", "o"),
+    "mediana": ("la mediana", "a"),
+    "varianza": ("la varianza", "a"),
     "numero": ("il numero", "o"),
     "quota": ("la quota", "a"),
 }
@@ -242,6 +264,19 @@ def aggregate(node: m.Aggregate, scope: Scope) -> Phrase:
     if node.empty is not None:
         clauses += f" (se non ce n'è nessuna, {phrase(node.empty, scope).at(Level.CLOSED)})"
     return Phrase(words + clauses, Level.OPEN if clauses else Level.CLOSED, ending)
+
+
+def _daily(node: m.Daily, scope: Scope) -> Phrase:
+    member = scope.within(node.scheda)
+    first, last = (phrase(part, member).at(Level.CLOSED) for part in (node.first, node.last))
+    words = f"il massimo, giorno per giorno, {after('di', phrase(node.operand, member).at(Level.CLOSED))} "
+    words += f"delle schede {scope.names.scheda(node.scheda)}"
+    if node.where is not None:
+        words += f" in cui {condition(node.where, member).text}"
+    if node.included:
+        words += ", comprese quelle non valutabili"
+    days = f"{after('da', first)} {after('a', last)}"
+    return Phrase(f"{words}, sommato su tutti i giorni coperti {days}", Level.OPEN)
 
 
 _NUMBERS = {
@@ -270,6 +305,8 @@ def condition(node: m.Expression, scope: Scope) -> Phrase:
             return Phrase(f"{_subject(operand, scope)} manca", Level.CONDITION)
         case m.Not(operand):
             return _not(operand, scope)
+        case m.Scelta():
+            return gruppi.phrase_of(node, scope, phrase, condition)
         case m.Every(terms):
             return _every(terms, scope)
         case m.Some(terms):

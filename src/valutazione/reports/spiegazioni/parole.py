@@ -22,6 +22,7 @@ from valutazione.audit.spiegazioni.verifica import kind_named
 from valutazione.model.kinds import TESTO, Kind
 from valutazione.outcome import Excluded, Known, Possible, Reason, State, Undefined, Wanted
 from valutazione.reports.scheme.italian import listed
+from valutazione.reports.spiegazioni import gruppi
 from valutazione.reports.values import CUT, state_text, value_text
 
 __all__ = ["COME", "Lettore", "how", "reason_text", "said_name", "value_of", "whose"]
@@ -215,6 +216,8 @@ _AGGREGATES: Final = {
     "media": "la media di",
     "minimo": "il minimo di",
     "massimo": "il massimo di",
+    "mediana": "la mediana di",
+    "varianza": "la varianza di",
     "numero": "il numero, cioè uno per ciascuna, di",
     "quota": "la quota, sul totale, di",
 }
@@ -265,15 +268,21 @@ def _given(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
     return "dato"
 
 
+def _group(tell: Callable[[Passo, list[str]], str]) -> Tell:
+    return lambda lettore, passo, texts: tell(passo, texts)
+
+
 COME: Final[Mapping[str, Tell]] = MappingProxyType({
     "absent": lambda lettore, passo, texts: f"{texts[0]} manca",
     "addmonths": _months,
     "aggregate": _aggregate,
+    "assegnazione": _group(gruppi.assegnazione),
     "casi": _casi,
     "choice": _choice,
     "compare": _compare,
     "constant": lambda lettore, passo, texts: "scritto nella regola",
     "contains": _contains,
+    "daily": _group(gruppi.daily),
     "dato": _given,
     "days": lambda lettore, passo, texts: f"i giorni da {texts[0]} a {texts[1]}, compresi i due estremi",
     "every": _joined("e"),
@@ -286,10 +295,16 @@ COME: Final[Mapping[str, Tell]] = MappingProxyType({
     "non_valutabile": _excluded,
     "not": lambda lettore, passo, texts: f"non {texts[0]}",
     "parametro": _parameter,
+    "posto": _group(gruppi.posto),
     "product": _infix("×"),
     "quota": lambda lettore, passo, texts: f"uno se {texts[0]}, altrimenti zero",
     "quotient": _infix("/"),
+    "resto": _group(gruppi.resto),
+    "rettifica": _group(gruppi.rettifica),
+    "riparto": _group(gruppi.riparto),
+    "root": _group(gruppi.root),
     "rounded": _rounded,
+    "scelta": _group(gruppi.scelta),
     "se_manca": lambda lettore, passo, texts: f"il dato manca, e la regola dice {texts[0]}",
     "some": _joined("o"),
     "sum": _sum,

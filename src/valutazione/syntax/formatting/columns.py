@@ -21,6 +21,21 @@ WIDEST_CELL = 60
 _HEADER = ("ente", "periodo", "atto", "parere")
 _ROWS = ("riga", "altri_casi", "caso")
 _WITH_RESULT = (*_ROWS, "gradino", "decorrenza")
+_SETTINGS = (
+    "posti",
+    "parita",
+    "somma_da_dividere",
+    "in_proporzione",
+    "parti_uguali",
+    "almeno",
+    "al_massimo",
+    "eccedenza",
+    "arrotondamento",
+    "chiusura",
+    "a_ciascuno",
+    "incapienza",
+    "voce_di_rettifica",
+)
 _NUMBERS = ("NUMERO", "PERCENTO", "IMPORTO")
 _LOOSE = ("MENO", "DIVISO")
 """A number after one of these is not moved: `-5`, `2/3`."""
@@ -57,6 +72,8 @@ class _Row:
                 return "ente", False
             case rule if rule in _ROWS:
                 return "riga", False
+            case rule if rule in (*_SETTINGS, "criterio"):
+                return "voce di un gruppo", False
             case rule:
                 return rule, False
 
@@ -80,6 +97,8 @@ class _Row:
                 return (2,)
             case "accetta":
                 return (self._at("PERCHE"),)
+            case rule if rule in _SETTINGS:
+                return (self._after("COLON"),)
             case rule if rule in _HEADER:
                 return (1,)
             case _:

@@ -19,7 +19,16 @@ from valutazione.syntax.grammar import Grammar
 from valutazione.syntax.tree import Document
 
 # The statements whose first line opens rows of rules: there two points say that the rows follow. Elsewhere none.
-_WITH_COLON = ("fasce", "calcola_secondo", "calcola_quando")
+_WITH_COLON = (
+    "fasce",
+    "scaglioni",
+    "calcola_secondo",
+    "calcola_quando",
+    "graduatoria",
+    "seleziona",
+    "riparto",
+    "rettifica",
+)
 _CLAUSES = ("rif", "perche", "dove", "pesata", "se_nessuno", "se_manca")
 _HEADS = (
     *_WITH_COLON,

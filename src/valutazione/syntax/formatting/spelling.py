@@ -42,7 +42,7 @@ def canonical(kind: str, written: str) -> str:
             return "perché"
         case "GRANDEZZA" if text.endswith("/no"):
             return "sì/no"
-        case "SE_MANCA" | "MODO":
+        case "SE_MANCA" | "MODO" | "VERSO":
             return f", {text.lstrip(', ')}"
         case "SE_NESSUNO" | "ARROTONDATO" | "TRONCATO":
             return text.lstrip(", ")

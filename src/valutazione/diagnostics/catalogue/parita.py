@@ -1,0 +1,39 @@
+"""VAL391-392: what a ranking or a sharing leaves undecided."""
+
+from valutazione.diagnostics.diagnostic import Code, Severity, Wording
+
+PARITA_NON_DECISA = Code(
+    "VAL391",
+    "parita-non-decisa",
+    Severity.AVVISO,
+    it=Wording(
+        "`{name}` non dice che cosa succede a parità di tutti i criteri",
+        label="parità non decisa",
+        why="è un difetto della regola e non dei dati: se capita, il risultato resta indefinito",
+        help="{advice}",
+    ),
+    en=Wording(
+        "`{name}` does not say what happens when all the criteria are level",
+        label="a tie is not decided",
+        why="it is a defect of the rule, not of the data: if it happens, the result stays undefined",
+        help="{advice}",
+    ),
+)
+
+RESTO_NON_LETTO = Code(
+    "VAL392",
+    "resto-non-letto",
+    Severity.NOTA,
+    it=Wording(
+        "ciò che `{name}` lascia non assegnato non è letto da nessuna regola",
+        label="può avanzare qualcosa",
+        why="una somma che avanza ha una destinazione: il prossimo lettore vorrà sapere quale",
+        help="in `{owner}` aggiungi `calcola avanzo = resto di {name}`, con l'articolo che dice dove va",
+    ),
+    en=Wording(
+        "what `{name}` leaves is read by no rule",
+        label="something may be left",
+        why="money that is left has a destination: the next reader will want to know which",
+        help="in `{owner}` add `calcola avanzo = resto di {name}`, with the article that says where it goes",
+    ),
+)

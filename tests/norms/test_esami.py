@@ -90,6 +90,30 @@ class TestPremio:
         small = "criteri di parità: no\ndipendenti in servizio: 5"
         assert [] == numbers(held(small, period=YEAR["26"]))
 
+    @pytest.mark.parametrize(
+        ("criteria", "well"),
+        [
+            ("per punteggio, dal più alto", False),
+            ("per punteggio, dal più alto\n        poi per presenze, dal più alto", True),
+            ("per punteggio, dal più alto\n        a parità: entrano tutti", True),
+        ],
+    )
+    def test_ties_of_a_selection(self, criteria: str, well: bool) -> None:
+        """A `seleziona` is read: a second criterion, or a declared outcome, is a rule for ties."""
+        body = f"""
+scheda dipendente (dipendenti)
+    chiave n
+    dato punteggio: punti interi da 0 a 100
+    dato presenze:  giorni interi da 0 a 365
+    seleziona premiato tra i dipendenti dell'ente:
+        posti: 3
+        {criteria}
+scheda ente raccoglie dipendenti
+    calcola quanti = numero di dipendenti
+"""
+        found = held("criteri di parità: premiato", body, period=YEAR["26"])
+        assert ("conforme" if well else "non conforme") == state(found, "SMVP-PARI26")
+
 
 @pytest.mark.parametrize(
     ("edition", "part", "whole", "code", "limit"),

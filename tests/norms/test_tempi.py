@@ -294,6 +294,26 @@ scheda ente raccoglie dirigenti
         """Divided by what was obtained it goes to the others; divided by what could be obtained it does not."""
         assert ended == state(held(MAPPING, self.BODY.format(what=what)), "SMVP-TP7")
 
+    @pytest.mark.parametrize(("by", "ended"), [("ottenuti", "non conforme"), ("obiettivi", "conforme")])
+    def test_shared_by_the_language(self, by: str, ended: str) -> None:
+        """A `riparto` in proportion to the points obtained does the same."""
+        body = f"""
+scheda dirigente (dirigenti)
+    chiave n
+    dato obiettivi: punti interi da 1 a 70
+    dato nei_tempi: sì/no
+    calcola tempi    = se nei_tempi allora 30 punti altrimenti 0 punti
+    calcola ottenuti = obiettivi + tempi
+    riparto risultato tra i dirigenti dell'ente:
+        somma: 9000 €
+        in proporzione a: {by}
+        arrotondamento: al centesimo, per difetto
+        resto: non assegnato
+scheda ente raccoglie dirigenti
+    calcola quanti = numero di dirigenti
+"""
+        assert ended == state(held(MAPPING, body), "SMVP-TP7")
+
 
 @pytest.mark.parametrize(("days", "found"), [("0", []), ("-3", None), ("1", ["SMVP-TP3"])])
 def test_expected_delay(days: str, found: list[str] | None) -> None:

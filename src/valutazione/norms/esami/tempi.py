@@ -137,17 +137,30 @@ def ridistribuzione(caso: Caso, verifica: Verifica) -> Giudizio:
     found: list[Diagnostic] = []
     for scheda, risultato in caso.values(RISULTATO):
         for here, part in behind(caso.sistema, scheda, caso.own(risultato)):
-            if isinstance(part, m.Quotient) and _gathers(caso, here, part.right, names):
+            total = _shared_by(caso, here, part, names)
+            if total is not None:
+                assert isinstance(part, m.Node)
                 found.append(
                     smvp.TEMPI_DI_PAGAMENTO_RIDISTRIBUITI.at(
                         part.span or caso.at(scheda, risultato),
                         norm=verifica.fonte,
                         name=risultato.nome,
-                        total=_text(caso, part.right),
+                        total=_text(caso, total),
                     )
                 )
                 break
     return giudizio(found)
+
+
+def _shared_by(caso: Caso, scheda: Scheda, part: object, names: set[tuple[str, str]]) -> m.Expression | None:
+    """Return that by which a sum is shared out, when payment times are in it: a total, or the points of a share."""
+    match part:
+        case m.Quotient(right=right) if _gathers(caso, scheda, right, names):
+            return right
+        case m.Riparto(peso=peso) if peso is not None:
+            return None if leads_to(caso.sistema, scheda, (peso,)).isdisjoint(names) else peso
+        case _:
+            return None
 
 
 def _gathers(caso: Caso, scheda: Scheda, node: m.Expression, names: set[tuple[str, str]]) -> bool:

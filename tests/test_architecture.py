@@ -81,7 +81,8 @@ ROOMS = {
     ),
     "cli": room(
         "the command line, thin, over the façade",
-        f"{FACADE} {GROUND} errors model syntax analysis checks norms disclosure records audit exchange reports trials",
+        f"{FACADE} {GROUND} errors model syntax analysis checks norms disclosure outcome records audit exchange "
+        "reports trials",
     ),
 }
 

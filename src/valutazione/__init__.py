@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from valutazione.audit.quanto_manca import how_far
     from valutazione.audit.ricevute import make_receipt, open_receipt, read_receipt, verify_receipt
     from valutazione.audit.spiegazioni import explain_value
     from valutazione.checks import Analysis
@@ -54,6 +55,7 @@ __all__ = [
     "exact",
     "explain_value",
     "format_source",
+    "how_far",
     "identity",
     "load",
     "make_receipt",
@@ -90,6 +92,7 @@ _HOME = {
     "exact": "valutazione.exact",
     "explain_value": "valutazione.audit.spiegazioni",
     "format_source": "valutazione.syntax.formatting",
+    "how_far": "valutazione.audit.quanto_manca",
     "identity": "valutazione.model.normal",
     "load": "valutazione.exchange",
     "make_receipt": "valutazione.audit.ricevute",

@@ -85,7 +85,7 @@ class TestUse:
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
                 "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, mappa, norme, possibile, prova, "
-                "pubblica, ricalcola, ricevuta, spiega, valuta, verifica, verifica-ricevuta",
+                "pubblica, quanto-manca, ricalcola, ricevuta, spiega, valuta, verifica, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),
             (["prova"], "manca PATH"),

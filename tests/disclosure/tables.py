@@ -23,7 +23,8 @@ def two_ways(rows: tuple[Counts, ...], k: int = 5) -> Frame:
     items = []
     for cells, cost in sums:
         value = sum(counts[cell] for cell in cells)
-        items.append(Item(frozenset(cells), cost, 0 < value < k))
+        one_column = len({cell % width for cell in cells}) == 1
+        items.append(Item(frozenset(cells), cost, 0 < value < k, link=not one_column))
     return Frame(counts, tuple(items))
 
 

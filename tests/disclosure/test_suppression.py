@@ -94,6 +94,20 @@ def test_one_at_a_time_is_safe_too(data: st.DataObject) -> None:
         assert exposed(frame, found.pattern - {place}, (), ALONE, WIDTH)
 
 
+@settings(max_examples=20)
+@given(SQUARES)
+def test_table_by_table_is_safe_too(frame: Frame) -> None:
+    """A large frame is hidden table by table, and with the sums over tables it is as safe."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suppression, "LARGE", 0)
+        found = suppress(Auditor(frame, ALONE, WIDTH))
+    assert found.safe
+    assert frame.sensitive <= found.pattern
+    assert set() == exposed(frame, found.pattern, (), ALONE, WIDTH)
+    for place in found.pattern - frame.sensitive:
+        assert exposed(frame, found.pattern - {place}, (), ALONE, WIDTH)
+
+
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [

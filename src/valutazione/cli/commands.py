@@ -99,6 +99,12 @@ def _pubblica() -> click.Command:
     return pubblica
 
 
+def _quanto_manca() -> click.Command:
+    from valutazione.cli.quanto_manca import quanto_manca
+
+    return quanto_manca
+
+
 def _ricalcola() -> click.Command:
     from valutazione.cli.ricalcola import ricalcola
 
@@ -147,6 +153,7 @@ for _load in (
     _possibile,
     _prova,
     _pubblica,
+    _quanto_manca,
     _ricalcola,
     _ricevuta,
     _spiega,

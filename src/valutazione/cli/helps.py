@@ -14,6 +14,7 @@ __all__ = [
     "POSSIBILE",
     "PROVA",
     "PUBBLICA",
+    "QUANTO_MANCA",
     "RICALCOLA",
     "RICEVUTA",
     "SPIEGA",
@@ -52,6 +53,7 @@ Comandi:
   pubblica PATH     le tabelle pubbliche dell'art. 20 d.lgs. 33/2013, senza persone
   spiega PATH …     perché un valore è quello che è, fino ai dati e agli articoli
   ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
+  quanto-manca PATH …       i più piccoli cambiamenti dei dati che raggiungono un valore
   elenca            i sistemi distribuiti con il programma
 
 Opzioni (prima del comando):
@@ -230,6 +232,36 @@ Esempi:
 
 Finisce con 0 se va tutto bene, 1 se il sistema o i dati non si possono valutare, 2 se
 PATH, CHI o COSA non esistono o FILE non si può scrivere.
+"""
+
+QUANTO_MANCA = f"""\
+Uso: valutazione quanto-manca PATH CHI COSA BERSAGLIO [OPZIONI]
+
+Dice con quali cambiamenti dei dati, i più piccoli, un valore raggiunge un bersaglio: un
+dato alla volta e, se insieme costano meno passi, più dati insieme. Se nessuno basta,
+dice fin dove si può arrivare. I dati restano nei limiti e sui passi che il sistema
+ammette, e nessuna regola ora rispettata può essere violata. I dati di altri non si
+toccano.
+
+{_PATH}
+
+CHI e COSA sono come per `spiega`. BERSAGLIO è un valore da raggiungere o superare
+(`90`, `'80 %'`), una parola, oppure un confronto (`'> 90'`, `'<= 5'`, `'= 54'`).
+
+Opzioni:
+  --dati PERCORSO            i dati, come per `valuta`
+  --fissi NOME[,NOME…]       dati che non possono cambiare: `nome`, `scheda.nome` o una
+                             scheda intera; si può ripetere
+  --formato testo|markdown|html|json
+  --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
+  --help                     questo aiuto
+
+Esempi:
+  valutazione quanto-manca azienda-isola-2021 'area 6' punteggio 88
+  valutazione quanto-manca il-mio-ente m1 quota '100 %' --fissi comportamento
+
+Finisce con 0 se il bersaglio si può raggiungere, 1 se è impossibile o non si può dire,
+2 se PATH, CHI, COSA o BERSAGLIO non si capiscono.
 """
 
 RICALCOLA = """\

@@ -221,9 +221,10 @@ class _Chooser:
             if value is not None and person.classe is not None:
                 amounts[Spot(row_of(person), person.group)].append(value)
         limits: list[tuple[Fraction, Fraction]] = []
-        for values in amounts.values():
-            limits.append((min(values), max(values)) if values else (Fraction(), Fraction()))
         counts = self.layout.frame.counts
+        for count, values in zip(counts, amounts.values(), strict=True):
+            known = values if len(values) == count else [*values, Fraction()]  # who has none adds nothing
+            limits.append((min(known), max(known)) if known else (Fraction(), Fraction()))
         empty = (
             cell
             for cell, spot in enumerate(self.layout.cells)

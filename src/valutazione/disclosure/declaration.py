@@ -22,8 +22,8 @@ STANDARD_K: Final = 5
 LEAST_WIDTH: Final = 2
 STANDARD_WIDTH: Final = 3
 
-MOST_CLASSES: Final = 12
-MOST_GROUPS: Final = 8
+MOST_CLASSES: Final = 8
+MOST_GROUPS: Final = 6
 MOST_PLACES: Final = 4
 
 

@@ -28,11 +28,15 @@ Pattern = frozenset[int]
 
 @frozen
 class Item:
-    """A count that a table may show: the cells it adds up, what it costs to hide it, whether it must be hidden."""
+    """A count that a table may show: the cells it adds up, what it costs to hide it, whether it must be hidden.
+
+    A ``link`` is a sum over several tables, which without such sums have nothing in common.
+    """
 
     cells: frozenset[int]
     cost: int = 1
     sensitive: bool = False
+    link: bool = False
 
 
 @frozen

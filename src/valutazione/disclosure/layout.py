@@ -109,11 +109,7 @@ def layout_of(people: Iterable[Person], declared: Pubblicazione) -> Layout:
             whole = evaluated if isinstance(row, int) else everybody if row in others else None
             tells_all = not declared.uniformi and count == whole
             spots.append(Spot(row, group))
-            items.append(
-                Item(
-                    part,
-                    cost * _LIKE + min(count, _LIKE - 1),
-                    count > 0 and (count < declared.k or tells_all),
-                )
-            )
+            weight = cost * _LIKE + min(count, _LIKE - 1)
+            sensitive = count > 0 and (count < declared.k or tells_all)
+            items.append(Item(part, weight, sensitive, link=of_all))
     return Layout(Frame(tuple(counts), tuple(items)), tuple(spots), cells, rows, groups)

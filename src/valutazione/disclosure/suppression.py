@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from valutazione.disclosure.frame import Auditor, Frame, Pattern, Telling
 
 TRIED: Final = 2_000
-"""So many patterns are judged, from the cheapest on, before going one item at a time."""
+"""So many patterns are judged, from the cheapest on, before looking for one that is merely good."""
+
+LARGE: Final = 50
+"""Past so many items the cheapest pattern is looked for in each table by itself."""
 
 
 @frozen
@@ -52,12 +55,55 @@ def suppress(
     if frame.sensitive & set(auditor.exposed(everything, tellings)):
         # Hiding more never tells more of what was hidden already: no pattern can do better than this one.
         return Suppression(everything, False, False)
+    if len(frame.items) > LARGE and any(item.link for item in frame.items):
+        return _by_tables(auditor, tellings, others)
     for number, pattern in enumerate(_from_the_cheapest(frame, others)):
         if auditor.is_safe(pattern, tellings):
             return Suppression(pattern, True, True)
         if number >= TRIED:
             break
     return _one_at_a_time(auditor, tellings, others)
+
+
+def _by_tables(auditor: Auditor, tellings: tuple[Telling, ...], others: list[int]) -> Suppression:
+    """Hide what each table by itself needs hidden, and the sums over tables; then show what turns out not to matter."""
+    frame = auditor.frame
+    pattern = frame.sensitive | {place for place in others if frame.items[place].link}
+    for cells in _tables(frame):
+        places = [n for n, item in enumerate(frame.items) if not item.link and item.cells <= cells]
+        number = {cell: n for n, cell in enumerate(sorted(cells))}
+        items = tuple(
+            evolve(frame.items[n], cells=frozenset(number[cell] for cell in frame.items[n].cells))
+            for n in places
+        )
+        part = Frame(tuple(frame.counts[cell] for cell in sorted(cells)), items)
+        kept = frozenset(n for n, place in enumerate(places) if place not in others)
+        found = suppress(Auditor(part, auditor.alone, auditor.width), keep=kept)
+        pattern |= {places[n] for n in found.pattern}
+    for enough in (pattern, frame.sensitive.union(others)):
+        if auditor.is_safe(enough, tellings):
+            return Suppression(_without_superfluous(auditor, tellings, enough), True, False)
+    return Suppression(pattern, False, False)
+
+
+def _tables(frame: Frame) -> list[frozenset[int]]:
+    """Return the cells of each table: those that sums other than links bring together."""
+    tables: list[frozenset[int]] = []
+    for item in frame.items:
+        if not item.link:
+            meeting = [table for table in tables if table & item.cells]
+            tables = [table for table in tables if table not in meeting]
+            tables.append(item.cells.union(*meeting))
+    return sorted(tables, key=min)
+
+
+def _without_superfluous(auditor: Auditor, tellings: tuple[Telling, ...], pattern: Pattern) -> Pattern:
+    """Show, from the most costly on, each item without which the rest stays safe."""
+    frame = auditor.frame
+    for place in sorted(pattern - frame.sensitive, key=lambda place: (-frame.items[place].cost, place)):
+        if auditor.is_safe(pattern - {place}, tellings):
+            pattern = pattern - {place}
+    return pattern
 
 
 def _from_the_cheapest(frame: Frame, others: list[int]) -> Iterator[Pattern]:
@@ -92,7 +138,4 @@ def _one_at_a_time(auditor: Auditor, tellings: tuple[Telling, ...], others: list
         pattern, exposed = pattern | {best[0][2]}, best[1]
     if exposed:
         return Suppression(pattern, False, False)
-    for place in sorted(pattern - frame.sensitive, key=lambda place: (-frame.items[place].cost, place)):
-        if auditor.is_safe(pattern - {place}, tellings):
-            pattern = pattern - {place}
-    return Suppression(pattern, True, False)
+    return Suppression(_without_superfluous(auditor, tellings, pattern), True, False)

@@ -22,12 +22,12 @@ KNOWN_WAY: frozenset[str] = frozenset(
     {
         *("AddMonths", "Absent", "Aggregate", "Casi", "Choice", "Compare", "Constant", "Contains", "Days"),
         *("Every", "Extreme", "Linear", "Linked", "Member", "Negate", "Not", "Own", "Parameter", "Product"),
-        *("Quotient", "Rounded", "Some", "Sum"),
+        *("Quotient", "Rettifica", "Root", "Rounded", "Some", "Sum"),
     }
 )
 """The operations that the second road computes."""
 
-NOT_TRIED: frozenset[str] = frozenset()
+NOT_TRIED: frozenset[str] = frozenset({"Assegnazione", "Daily", "Posto", "Resto", "Riparto", "Scelta"})
 """Those it does not: a figure that needs one is compared, and its practices are told as not tried."""
 
 

@@ -17,6 +17,7 @@ from valutazione.audit.pubblicati.mondo import Mondo, in_file_order
 from valutazione.audit.pubblicati.pratiche import AS_WRITTEN, Pratica
 from valutazione.audit.pubblicati.valori import unit_of
 from valutazione.exact import DateError, Mode, add_months, round_to
+from valutazione.exact.rounding import round_root
 from valutazione.model import expressions as m
 from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import Kind
@@ -218,7 +219,7 @@ class Conto:
             case m.Parameter(nome=nome):
                 return self._parameter(nome, riscontro)
             case m.Linked(nome=nome):
-                other = self.mondo.collecting(node, riscontro)
+                other = riscontro if _is_own(node, riscontro) else self.mondo.collecting(node, riscontro)
                 if other is None:
                     raise NonProvato
                 return self._passed(other, nome)
@@ -239,6 +240,13 @@ class Conto:
                 return number(last) - number(first) + 1
             case m.Rounded():
                 return self._rounded(node, riscontro)
+            case m.Root(operand=operand, step=unit, mode=mode):
+                under, grain = number(operand), number(unit)
+                if under < 0 or grain <= 0:
+                    raise NonProvato
+                return self._kept(self._guarded(lambda: round_root(under, grain, mode)))
+            case m.Rettifica(computed=computed, decided=decided):
+                return self.of(computed if self._absent(decided, riscontro) else decided, riscontro)
             case m.Linear(operand=operand, points=points):
                 return self._linear(number(operand), [(number(at), number(value)) for at, value in points])
             case m.Extreme(greatest=greatest, terms=terms):
@@ -461,6 +469,16 @@ class Conto:
             return empty()
         if function in ("minimo", "massimo"):
             return (max if function == "massimo" else min)(numbers)
+        if function == "mediana":
+            ordered = sorted(numbers)
+            middle = (ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2])
+            return self._quotient(self._sum(middle), Fraction(2))
+        if function == "varianza":
+            mean = self._quotient(self._sum(numbers), Fraction(len(numbers)))
+            apart = [self._sum([number, -mean]) for number in numbers]
+            return self._quotient(
+                self._sum([self._product(one, one) for one in apart]), Fraction(len(numbers))
+            )
         if function not in ("media", "quota"):
             raise NonProvato
         if not weighted:
@@ -469,6 +487,11 @@ class Conto:
         if weights == 0:
             raise _Escluso
         return self._quotient(self._sum([self._product(value, heavy) for value, heavy in values]), weights)
+
+
+def _is_own(node: m.Linked, riscontro: Riscontro) -> bool:
+    """Say whether a value of a whole group is read in the record that collects it, where it is its own."""
+    return not node.rinvio and node.scheda == riscontro.scheda
 
 
 def _constant(node: m.Constant) -> Fraction:

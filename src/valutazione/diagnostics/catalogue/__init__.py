@@ -22,6 +22,7 @@ VAL4xx   fogli          maps of data, spreadsheets and their cells
 VAL5xx   outcome        what an evaluation finds
 VAL5xx   riparti        rankings, shares and adjustments without an answer
 VAL6xx   expectations   examples and expected results that differ
+VAL7xx   quanto_manca   what would bring a value to a target
 VAL7xx   pubblicati     published figures that differ, aggregates that cannot be
 VAL7xx   spiegazioni    explanations asked for, and recomputed
 VAL7xx   pubblicazione  what is declared of public tables, or keeps them from coming
@@ -61,6 +62,7 @@ from valutazione.diagnostics.catalogue import (
     pesi,
     pubblicati,
     pubblicazione,
+    quanto_manca,
     ricevute,
     riparti,
     rules,
@@ -82,7 +84,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL4": (data, fogli),
         "VAL5": (outcome, riparti),
         "VAL6": (expectations,),
-        "VAL7": (spiegazioni, pubblicati, ricevute, pubblicazione),
+        "VAL7": (spiegazioni, quanto_manca, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),
         "SMVP": (smvp, smvp_premi),
     }

@@ -31,9 +31,6 @@ class Refused(Exception):
     """A file is not what it should be, and nothing more can be said of it."""
 
 
-# ---- hashes ---------------------------------------------------------------------------------------------------------
-
-
 def digest(tag: str, *parts: bytes) -> str:
     return hashlib.sha256(TAG + tag.encode() + b"\0" + b"".join(parts)).hexdigest()
 
@@ -78,8 +75,9 @@ def parse(data: bytes) -> tuple[dict[str, Any], list[str]]:
         raise Refused("è troppo grande")
     try:
         text, depth = data.decode("utf-8"), 0
-        for token in re.finditer(r'"(?:[^"\\]+|\\.?)*(?:"|\Z)|[\[\]{}]', text, re.DOTALL):
-            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
+        without_texts = re.sub('"[^"]*"?', "", re.sub(r"\\.", "", text, flags=re.DOTALL))
+        for sign in filter("[]{}".__contains__, without_texts):
+            depth += 1 if sign in "[{" else -1
             if depth > MAX_DEPTH:
                 raise Refused(f"ha oltre {MAX_DEPTH} livelli")
         hooks: dict[str, Any] = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), no_number)

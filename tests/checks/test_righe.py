@@ -242,3 +242,14 @@ class TestFigures:
         found = [(one.da, one.a, one.prima, one.dopo) for one in salti(Study(sistema(self.TEXT)))]
         expected = [(36, 37, 3, 2), (53, 54, 2, 1)]
         assert found == [tuple(map(Fraction, one)) for one in expected]
+
+
+def test_the_middle_and_the_spread_of_a_group() -> None:
+    """A median is among the values; a variance is nothing when they are alike, at most half of each end."""
+    text = (
+        "scheda voce (voci)\n    chiave n\n    dato peso: numero da 1 a 5\nscheda ente raccoglie voci\n"
+        "    calcola nel_mezzo = mediana di peso\n    calcola dispersione = varianza di peso\n"
+    )
+    found = {one.nome: (one.minimo, one.massimo) for one in misure(Study(sistema(text)))}
+    expected = {"nel_mezzo": (1, 5), "dispersione": (0, 4)}
+    assert {name: tuple(map(Fraction, ends)) for name, ends in expected.items()} == found

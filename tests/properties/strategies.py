@@ -118,6 +118,9 @@ def _larger(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Expre
         st.builds(t.Extreme, st.booleans(), some(inner, 2, 3), span=HERE),
         st.builds(t.Linear, inner, some(st.tuples(inner, inner), 2, 3), span=HERE),
         st.builds(t.Days, inner, inner, span=HERE),
+        st.builds(t.Round, st.builds(t.Root, inner, span=HERE), numbers, st.sampled_from(Mode), span=HERE),
+        st.builds(t.Rest, names, st.none() | names, span=HERE),
+        st.builds(t.PeriodEnd, st.booleans(), span=HERE),
         _aggregates(inner),
     )
 
@@ -125,8 +128,12 @@ def _larger(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Expre
 def _aggregates(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Aggregate]:
     maybe = st.none() | inner
     included = st.booleans()
-    functions = st.sampled_from(["somma", "media", "minimo", "massimo"])
+    functions = st.sampled_from(["somma", "media", "minimo", "massimo", "mediana", "varianza", "deviazione"])
+    ends = st.tuples(inner, inner)
     return st.one_of(
+        st.builds(
+            t.Aggregate, functions, inner, st.none(), maybe, included, st.none(), st.none() | ends, span=HERE
+        ),
         st.builds(t.Aggregate, functions, inner, maybe, maybe, included, maybe, span=HERE),
         st.builds(t.Aggregate, st.just("numero"), used, st.none(), maybe, included, span=HERE),
         st.builds(t.Aggregate, st.just("quota"), used, st.none(), inner, included, maybe, span=HERE),
@@ -173,6 +180,43 @@ default_rows = st.builds(t.Otherwise, results, clauses, span=HERE) | st.builds(
 rows = some(st.builds(t.Row, some(patterns, 1, 2), results, clauses, span=HERE) | default_rows)
 case_rows = some(st.builds(t.Case, expressions, results, clauses, span=HERE) | default_rows)
 
+criteria = st.builds(t.Criterion, small, st.sampled_from(["alto", "basso", "sì", "no"]), clauses, span=HERE)
+
+
+def _setting(what: str, *words: str) -> st.SearchStrategy[t.Setting]:
+    """A line of a block: with one of some words, or with a value."""
+    value = small if not words else st.none()
+    return st.builds(t.Setting, st.just(what), value, st.sampled_from(words or ("",)), clauses, span=HERE)
+
+
+ties = _setting("parità", "tutti", "nessuno", "proporzione")
+settings = st.one_of(
+    ties,
+    *(_setting(what) for what in ("somma", "in proporzione a", "almeno", "al massimo", "a ciascuno")),
+    st.builds(t.Setting, st.just("in parti uguali"), st.none(), st.just(""), clauses, span=HERE),
+    _setting("eccedenza", "altri", "resto"),
+    _setting("resto", "decimali", "primo", "nessuno"),
+    _setting("chi non entra", "parte", "salta", "ferma"),
+    st.builds(
+        t.Setting,
+        *(st.just("arrotondamento"), numbers),
+        st.sampled_from([mode.value for mode in Mode if mode is not Mode.TRONCATO]),
+        clauses,
+        span=HERE,
+    ),
+)
+decided = st.builds(
+    t.Setting, st.sampled_from(["valore", "motivo", "autore"]), used, st.just(""), accepting, span=HERE
+)
+
+
+def _groups(
+    keyword: str, kind: st.SearchStrategy[t.Grandezza | None], lines: st.SearchStrategy[object]
+) -> st.SearchStrategy[t.Group]:
+    head = (st.just(keyword), names, labels, kind, names, names, st.none() | small)
+    return st.builds(t.Group, *head, some(lines), clauses, span=HERE)
+
+
 collects = st.builds(t.Collect, names, some(st.tuples(names, names), 0, 2), span=HERE)
 members: st.SearchStrategy[object] = st.one_of(
     collects,
@@ -184,6 +228,11 @@ members: st.SearchStrategy[object] = st.one_of(
         t.Table, names, labels, maybe_kinds, some(small, 1, 1), st.just(True), rows, clauses, span=HERE
     ),
     st.builds(t.Cases, names, labels, maybe_kinds, case_rows, clauses, span=HERE),
+    st.builds(t.Brackets, names, labels, maybe_kinds, small, rows, clauses, span=HERE),
+    _groups("graduatoria", st.none(), criteria),
+    _groups("seleziona", st.none(), criteria | ties | _setting("posti")),
+    _groups("riparto", maybe_kinds, criteria | settings),
+    st.builds(t.Adjustment, names, labels, maybe_kinds, small, some(decided), clauses, span=HERE),
     st.builds(t.Constraint, expressions, st.booleans(), reasoned, span=HERE),
     st.builds(t.Total, small, st.none() | small, some(names, 0, 2), small, clauses, span=HERE),
     st.builds(t.Exclusion, expressions, reasoned, span=HERE),

@@ -187,6 +187,24 @@ class TestLayout:
                 id="bands",
             ),
             pytest.param(
+                "scheda s\n seleziona z tra i soci dell’ente dove a\n  posti:3 rif 'r'\n  per x dal  più alto\n"
+                "  a  parità: entrano  tutti\n riparto w tra i soci del gruppo\n  somma:x # il fondo\n"
+                "  in proporzione  a:y\n  in parti uguali\n  # chi chiude\n"
+                "  arrotondamento: al centesimo per difetto\n",
+                "scheda s\n    seleziona z tra i soci dell'ente dove a:\n        posti:    3    rif 'r'\n"
+                "        per x, dal più alto\n        a parità: entrano tutti\n    riparto w tra i soci del gruppo:\n"
+                "        somma:            x    # il fondo\n        in proporzione a: y\n        in parti uguali\n"
+                "        # chi chiude\n        arrotondamento:   al centesimo, per difetto\n",
+                id="rules about a group",
+            ),
+            pytest.param(
+                "scheda s\n rettifica z di x\n  valore:a\n  motivo : b\n scaglioni w su x\n"
+                "  fino a 5:1%\n  oltre 5: 10%\n",
+                "scheda s\n    rettifica z di x:\n        valore: a\n        motivo: b\n    scaglioni w su x:\n"
+                "        fino a 5:  1 %\n        oltre 5:  10 %\n",
+                id="adjustments and brackets",
+            ),
+            pytest.param(
                 "scheda s\n fasce f su x\n  5:1\n  10: 2\n",
                 "scheda s\n    fasce f su x:\n        5:  1\n        10: 2\n",
                 id="a number begins the row",

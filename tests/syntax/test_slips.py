@@ -113,6 +113,49 @@ CERTAIN = {
         "    fasce z su x:\n        oltre 2 a 3: 1",
         "    fasce z su x:\n        oltre 2 fino a 3: 1",
     ),
+    "a direction without its accent": (
+        "    graduatoria z tra i soci del gruppo:\n        per x, dal piu' alto",
+        "    graduatoria z tra i soci del gruppo:\n        per x, dal più alto",
+    ),
+    "a direction in other words": (
+        "    graduatoria z tra i soci del gruppo:\n        per x in ordine decrescente\n"
+        "        e poi per y, dal minore",
+        "    graduatoria z tra i soci del gruppo:\n        per x dal più alto\n        poi per y, dal più basso",
+    ),
+    "the first three": (
+        "    seleziona z tra i soci del gruppo:\n        i primi 3\n        per x, dal più alto",
+        "    seleziona z tra i soci del gruppo:\n        posti: 3\n        per x, dal più alto",
+    ),
+    "ties in other words": (
+        "    seleziona z fra i soci del gruppo:\n        posti: 3\n        in caso di parita': tutti",
+        "    seleziona z tra i soci del gruppo:\n        posti: 3\n        a parità: entrano tutti",
+    ),
+    "rounded as in a formula": (
+        "    riparto z tra i soci del gruppo:\n        somma: x\n        arrotondato al centesimo, per difetto",
+        "    riparto z tra i soci del gruppo:\n        somma: x\n        arrotondamento: al centesimo, per difetto",
+    ),
+    "a sharing in other words": (
+        "    ripartisci z tra i soci del gruppo:\n        somma = x\n        in proporzione: y\n        massimo: 3\n"
+        "        eccedenza: agli altri\n        resto: ai resti più alti",
+        "    riparto z tra i soci del gruppo:\n        somma: x\n        in proporzione a: y\n        al massimo: 3\n"
+        "        eccedenza: tra gli altri\n        resto: ai decimali più alti",
+    ),
+    "who does not fit": (
+        "    riparto z tra i soci del gruppo:\n        a ciascuno: x\n        chi non entra: prende quello che resta",
+        "    riparto z tra i soci del gruppo:\n        a ciascuno: x\n        chi non entra: prende ciò che resta",
+    ),
+    "a reason": (
+        "    rettifica z di x:\n        motivazione: y",
+        "    rettifica z di x:\n        motivo: y",
+    ),
+    "each day": (
+        "    calcola z = massimo di x ogni giorno da x a y",
+        "    calcola z = massimo di x per ogni giorno da x a y",
+    ),
+    "deviazione": (
+        "    calcola z = scarto quadratico medio di x arrotondato a 2 decimali, metà in su",
+        "    calcola z = deviazione standard di x arrotondato a 2 decimali, metà in su",
+    ),
     "sign in a domain": ("    dato z: punti >= 0", "    dato z: punti da 0"),
     "comment of other languages": ("    // nota", "    # nota"),
     "date with points": ("    vincolo giorno > 01.02.2024", "    vincolo giorno > 01/02/2024"),
@@ -203,6 +246,32 @@ ADVISED = {
     "no mode": ("    calcola z = x arrotondato a 2 decimali", "VAL005", "metà in su"),
     "no value": ("    calcola z =", "VAL005", "un valore"),
     "no altrimenti": ("    calcola z = se x > 1 allora 1", "VAL005", "`altrimenti`"),
+    "a group without its owner": (
+        "    graduatoria z tra i soci:\n        per x, dal più alto",
+        "VAL005",
+        "`della`",
+    ),
+    "a group without its article": (
+        "    graduatoria z tra soci del gruppo:\n        per x, dal più alto",
+        "VAL005",
+        "`tra le`",
+    ),
+    "a criterion without its direction": (
+        "    graduatoria z tra i soci del gruppo:\n        per x",
+        "VAL005",
+        "`dal più alto`",
+    ),
+    "an unknown line of a selection": (
+        "    seleziona z tra i soci del gruppo:\n        posti: 3\n        chissà: 2",
+        "VAL005",
+        "una riga della selezione",
+    ),
+    "an unknown line of an adjustment": (
+        "    rettifica z di x:\n        valore: y\n        data: y",
+        "VAL005",
+        "`motivo`",
+    ),
+    "sqrt": ("    calcola z = sqrt(x)", "VAL018", "`radice di A arrotondata"),
     "a near name": ("    calcola z = x arotondato a 2 decimali, metà in su", "VAL005", "arrotondato"),
 }
 

@@ -2,6 +2,9 @@
 
 Rows are the classes, then those who are not evaluated and those whose evaluation is still open. Columns are the
 groups; with more than one, the sums over all of them are items too.
+
+Source: Hundepool and others, *Statistical Disclosure Control* (2012), chapter 5, on frequency tables: small counts, and
+group disclosure, where the zeros of a column tell the class of everybody in it.
 """
 
 from __future__ import annotations

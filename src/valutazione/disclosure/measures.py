@@ -87,7 +87,7 @@ def top_fifth(values: Sequence[Fraction]) -> Fraction | None:
 def hides_people(amounts: Sequence[Fraction], k: int) -> bool:
     """Tell whether a total of amounts shows nobody's own: enough contributors, and none that stands out.
 
-    Source: Hundepool and others, *Statistical Disclosure Control* (2012), §4.2: minimum frequency, p % rule.
+    Source: Hundepool and others, *Statistical Disclosure Control* (2012), chapter 4: minimum frequency, p % rule.
 
     >>> hides_people([Fraction(900), *[Fraction(20)] * 4], 5), hides_people([Fraction(1)] * 5, 5)
     (False, True)

@@ -1,6 +1,6 @@
 """Classes merged with their neighbours so that no count need be hidden: the remedy to try before hiding.
 
-Source: Hundepool and others, *Statistical Disclosure Control* (2012), §4.3: table redesign comes before suppression.
+Source: Hundepool and others, *Statistical Disclosure Control* (2012), chapter 5: redesign comes before suppression.
 """
 
 from __future__ import annotations

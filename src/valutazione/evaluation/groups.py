@@ -134,7 +134,7 @@ def _member(node: m.Gruppo, record: Record, sure: bool, test: State, run: Evalua
 def _outcome(
     node: m.Gruppo, nome: str, members: list[Membro], common: Step | None, owner: Record, run: Evaluation
 ) -> gruppi.Esiti:
-    ranked = [Concorrente(tuple(step.state for step in one.criteri), one.sure) for one in members]
+    ranked = [Concorrente(tuple(step.state for step in one.criteri), one.sure, one.test) for one in members]
     if isinstance(node, (m.Posto, m.Scelta)):
         ways = [criterio.descending for criterio in node.criteri]
         if isinstance(node, m.Posto):
@@ -149,6 +149,7 @@ def _outcome(
             one.state("al massimo"),
             criteri=place.criteri,
             sure=one.sure,
+            test=one.test,
         )
         for one, place in zip(members, ranked, strict=True)
     ]

@@ -32,7 +32,7 @@ from valutazione.exchange.csv import Row, Table, read_csv
 from valutazione.exchange.data_files import read_data_paths
 from valutazione.exchange.folders import Located
 from valutazione.exchange.limits import STANDARD, Limits
-from valutazione.exchange.names import folded
+from valutazione.exchange.names import folded as named_alike
 from valutazione.exchange.values import Value
 from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import Kind
@@ -42,6 +42,18 @@ from valutazione.records import Unfit, scalar
 from valutazione.source import Cell
 
 __all__ = ["published_from", "read_published"]
+
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+
+
+def folded(name: str) -> str:
+    """Return what two spellings of the name of a column have in common: apostrophes, too, are alike.
+
+    >>> folded("Punteggio dell’area") == folded("punteggio dell'area")
+    True
+    """
+    return named_alike(name.translate(_APOSTROPHES))
+
 
 Found = tuple[tuple[TavolaPubblicata, ...], tuple[Diagnostic, ...]]
 

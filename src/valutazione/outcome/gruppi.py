@@ -13,7 +13,7 @@ from valutazione.exact import Mode, Range, Uncertain, to_italian
 from valutazione.model.kinds import Kind
 from valutazione.model.texts import text_of
 from valutazione.outcome import states as s
-from valutazione.outcome.ordini import Concorrente, Posizione, Rank, ordered_groups, positions, ranks
+from valutazione.outcome.ordini import YES, Concorrente, Posizione, Rank, ordered_groups, positions, ranks
 from valutazione.outcome.outcome import Known, Possible, State
 from valutazione.outcome.parti_incerte import ParteIncerta, share_ranges
 from valutazione.outcome.riparti import ZERO, Parte, assigned, closed, shares
@@ -50,18 +50,21 @@ class Esiti:
 
 @frozen
 class Partecipante:
-    """One who shares: the weight and the limits (None: none), the criteria, and whether it surely takes part."""
+    """One who shares: the weight and the limits (None: none), the criteria, whether it surely takes part, and why."""
 
     peso: State
     minimo: State | None = None
     massimo: State | None = None
     criteri: tuple[State, ...] = ()
     sure: bool = True
+    test: State = YES
 
     @property
     def states(self) -> tuple[State, ...]:
         """All that its share depends on, the order apart."""
-        return tuple(state for state in (self.peso, self.minimo, self.massimo) if state is not None)
+        return tuple(
+            state for state in (self.peso, self.minimo, self.massimo, self.test) if state is not None
+        )
 
 
 @frozen(kw_only=True)
@@ -82,7 +85,7 @@ class Regola:
 
 def ranked(those: Sequence[Concorrente], descending: Sequence[bool]) -> Esiti:
     """Return the place of each: one more than how many are before."""
-    behind = [state for one in those for state in one.criteri]
+    behind = [state for one in those for state in (*one.criteri, one.test)]
     states: list[State] = []
     details: list[Dettaglio] = []
     for place in positions(those, descending):
@@ -106,7 +109,7 @@ def selected(
     if isinstance(posti, Known) and (low is None or low.denominator != 1 or low < 0):
         value = "?" if low is None else to_italian(low)
         return _all_wrong(len(those), Difetto(codes.POSTI_NON_INTERI, {"name": nome, "value": value}))
-    behind = [posti, *(state for one in those for state in one.criteri)]
+    behind = [posti, *(state for one in those for state in (*one.criteri, one.test))]
     states: list[State] = []
     details: list[Dettaglio] = []
     level: dict[tuple[int, int], list[int]] = {}
@@ -271,8 +274,8 @@ def _within(regola: Regola, somma: State, those: Sequence[Partecipante], behind:
     states = tuple(s.settled(Uncertain.of(quota), behind) for quota in found)
     total = _range(somma)
     left = total - Range.hull(*found).scale(0) if found else total
-    for quota in found:
-        left = left - quota
+    for one, quota in zip(those, found, strict=True):
+        left = left - (quota if one.sure else quota.hull(Range.point(0)))
     free = regola.spill and all(one.massimo is None for one in those) and any(one.sure for one in those)
     if free and regola.passo is None and any((part.peso.lo or 0) > 0 for part in parti if part.sure):
         left = Range.point(0)
@@ -298,7 +301,7 @@ def given_in_order(
     wrong = _out_of_range(regola, somma, those)
     if wrong is not None:
         return _all_wrong(len(those), wrong)
-    behind = [somma, *(state for one in those for state in (one.peso, *one.criteri))]
+    behind = [somma, *(state for one in those for state in (one.peso, *one.criteri, one.test))]
     if not all(isinstance(state, Known) for state in behind) or not all(one.sure for one in those):
         states = tuple(
             s.settled(

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import frozen
 
@@ -20,6 +20,7 @@ from valutazione.outcome.outcome import Known, Possible, State
 
 K = TypeVar("K")
 MAX_BITS = 4_096
+YES: Final = Known(True)
 
 Rank = int | Fraction
 """A value of one criterion as a number: the less, the earlier."""
@@ -27,10 +28,11 @@ Rank = int | Fraction
 
 @frozen
 class Concorrente:
-    """One of those put in order: the states of the criteria, and whether it surely takes part."""
+    """One of those put in order: the states of the criteria, whether it surely takes part, and what decides that."""
 
     criteri: tuple[State, ...]
     sure: bool
+    test: State = YES
 
 
 @frozen

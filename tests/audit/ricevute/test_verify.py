@@ -215,6 +215,28 @@ class TestOtherData:
         assert first.message().endswith("(la differenza è in `ottenuto`)")
         assert last.message().endswith("(la differenza è in `punteggio`)")
 
+    @pytest.mark.parametrize(
+        ("scheda", "number", "name"),
+        [
+            (scheda, number, name)
+            for scheda, given in rows().items()
+            for number, row in enumerate(given)
+            for name in row
+        ],
+    )
+    @pytest.mark.parametrize("other", [None, "x", 77, True])
+    def test_any_cell(self, scheda: str, number: int, name: str, other: object) -> None:
+        """Any cell with anything else in it, or nothing: refused, and a record of that scheda is named."""
+        data = rows()
+        if data[scheda][number][name] == other:
+            return
+        data[scheda][number][name] = other
+        verified = verify(RECEIPT.data, data=data)
+        assert not verified.valida
+        assert any(
+            one.place.scheda == scheda for one in verified.diagnostiche if isinstance(one.place, Entry)
+        )
+
     def test_one_row_less_and_one_more(self) -> None:
         """A row that was there is missing, and nobody can say whose; one that was not there is told."""
         data = rows()

@@ -23,10 +23,18 @@ Path = tuple[str, str]
 """The class and the field that were changed."""
 
 OPERATORS = {"=": "!=", "!=": "=", "<": "<=", "<=": "<", ">": ">=", ">=": ">"}
-FUNCTIONS = {"somma": "media", "media": "somma", "minimo": "massimo", "massimo": "minimo", "numero": "quota"}
+FUNCTIONS = {
+    **{"somma": "media", "media": "somma", "minimo": "massimo", "massimo": "minimo", "numero": "quota"},
+    **{"mediana": "varianza", "varianza": "mediana"},
+}
 CHOICES = {
     ("Compare", "operator"): OPERATORS,
     ("Aggregate", "function"): FUNCTIONS | {"quota": "numero"},
+    ("Scelta", "parita"): {"tutti": "nessuno", "nessuno": "tutti", "": "tutti"},
+    ("Assegnazione", "parita"): {"proporzione": "", "": "proporzione"},
+    ("Assegnazione", "incapienza"): {"parte": "salta", "salta": "ferma", "ferma": "parte"},
+    ("Riparto", "eccedenza"): {"altri": "resto", "resto": "altri", "": ""},
+    ("Chiusura", "resto"): {"decimali": "primo", "primo": "nessuno", "nessuno": "decimali"},
     ("Casi", "prevails"): {"prima": "alta", "alta": "bassa", "bassa": "prima", "": "prima"},
 }
 

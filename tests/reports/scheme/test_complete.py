@@ -58,7 +58,7 @@ def test_whatever_changes_the_meaning_changes_the_description(ricco: Analysis) -
 
 def _fields() -> set[tuple[str, str]]:
     """Return every field that has a meaning, but the kinds of expressions, which follow from the rest."""
-    records = [Parole, m.Bounds, m.Riga, *get_args(m.Expression)]
+    records = [Parole, m.Bounds, m.Riga, m.Criterio, m.Chiusura, *get_args(m.Expression)]
     records += [s.Dominio, s.Parametro, s.Dato, s.Calcolo, s.Vincolo, s.Totale, s.Esclusione, s.Raccolta]
     records += [s.Scheda, s.Sistema]
     return {
@@ -92,6 +92,12 @@ _WHOLE = {
         ("Casi", "otherwise"),
     ),
     *(("Aggregate", "operand"), ("Aggregate", "weight"), ("Aggregate", "where"), ("Aggregate", "empty")),
+    *(("Daily", "operand"), ("Daily", "first"), ("Daily", "last"), ("Daily", "where")),
+    *(("Root", "operand"), ("Root", "step"), ("Criterio", "operand"), ("Chiusura", "passo")),
+    *(("Posto", "where"), ("Scelta", "posti"), ("Scelta", "where"), ("Riparto", "somma")),
+    *(("Riparto", "where"), ("Riparto", "peso"), ("Assegnazione", "somma"), ("Assegnazione", "where")),
+    *(("Assegnazione", "richiesto"), ("Rettifica", "computed"), ("Rettifica", "decided")),
+    *(("Rettifica", "motive"), ("Rettifica", "author")),
     *(("Dato", "dominio"), ("Parametro", "dominio"), ("Calcolo", "espressione"), ("Vincolo", "condizione")),
     *(("Totale", "somma"), ("Totale", "atteso"), ("Esclusione", "condizione")),
 }
@@ -126,6 +132,14 @@ _WHOLE = {
         ("scadenza + proroga", "scadenza + 1 anno"),
         ("pesata con peso", ""),
         ("seconda", "terza"),
+        ("poi per consegna, dal più recente", "poi per consegna, dal più antico"),
+        ("a parità: non entra nessuno", "a parità: entrano tutti"),
+        ("eccedenza: nel resto", "eccedenza: tra gli altri"),
+        ("resto: al primo", "resto: ai decimali più alti"),
+        ("chi non entra: è saltato", "chi non entra: ferma la graduatoria"),
+        ("oltre 20 fino a 60:   1 %", "oltre 20 fino a 60:   1,5 %"),
+        ("in parti uguali", "in proporzione a: voto"),
+        ("deviazione standard di voto arrotondata a 2", "deviazione standard di voto arrotondata a 3"),
     ],
 )
 def test_other_texts(old: str, new: str) -> None:

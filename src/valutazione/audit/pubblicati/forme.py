@@ -100,8 +100,10 @@ def suggestion(column: str, forma: Forma, sistema: Sistema, fold: Fold) -> str:
     assert scheda is not None
     taken = {nome for _, nome in forma.chiave} | {voce.nome for voce in forma.voci}
     fields: list[Dato | Calcolo] = [*scheda.dati, *scheda.calcoli]
-    names = [each.nome for each in fields if each.nome not in taken]
-    return nearest(column, names) or ""
+    free = [each for each in fields if each.nome not in taken]
+    labels = {fold(each.etichetta): each.nome for each in free if each.etichetta}
+    near = nearest(column, [each.nome for each in free]) or nearest(fold(column), list(labels)) or ""
+    return labels.get(near, near)
 
 
 def _of_scheda(columns: Sequence[str], scheda: Scheda, fold: Fold) -> Iterator[Forma]:

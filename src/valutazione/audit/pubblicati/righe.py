@@ -189,7 +189,15 @@ def left_out(cifra: Cifra, same_row: Sequence[Cifra], mondo: Mondo) -> Iterator[
         more = f" (o un'altra di {len(found)})" if len(found) > _MOST_LISTED else ""
         which = "la riga" if len(found) == 1 else "una di queste righe:"
         yield Spiegazione(kind, f"il valore pubblicato {verb} {which} {shown}{more} di `{scheda}`")
-    for text, chosen in _blocks(rows, mondo, scheda, lambda chosen: fit(chosen, sign)):
+    if sign > 0:
+        return
+
+    def exactly(chosen: Sequence[Riscontro]) -> bool:
+        # A block is one of many: that it agrees once rounded says nothing.
+        changes = [sum((b.get(r.chiave, Fraction()) for r in chosen), Fraction()) for b in brings]
+        return all(one.scarto == -change for one, change in zip(figures, changes, strict=True))
+
+    for text, chosen in _blocks(rows, mondo, scheda, exactly):
         yield Spiegazione(kind, f"il valore pubblicato {verb} {text} di `{scheda}` ({len(chosen)} righe)")
 
 

@@ -267,7 +267,7 @@ class _Building:
         for found in self.esito.rilievi:
             match found.place:
                 case Cell(file, row):
-                    by_place.setdefault((file, row), []).append(found)
+                    by_place.setdefault((file, (found.place.sheet, row)), []).append(found)
                 case Entry(scheda, key):
                     by_place.setdefault((scheda, key), []).append(found)
                 case _:
@@ -278,7 +278,7 @@ class _Building:
             luogo = self.esito.schede[scheda][chiave].luogo
             told = by_place.get((scheda, " / ".join(chiave)), [])
             if isinstance(luogo, Cell):
-                told = [*told, *by_place.get((luogo.file, luogo.row), [])]
+                told = [*told, *by_place.get((luogo.file, (luogo.sheet, luogo.row)), [])]
             for found in told:
                 yield Rilievo(
                     found.code.number, found.message(), " ".join((scheda, " / ".join(chiave))).strip()

@@ -105,8 +105,12 @@ class Aggregates:
         whole = hull(members)
         if whole is None:
             return [Fraction()] if node.function == "somma" else []
-        if node.function == "media":
+        if node.function in ("media", "mediana"):
             return [spread(whole.range, None, Fraction(), whole.loose) or Fraction()]
+        if node.function == "varianza":
+            lo, hi = whole.range.lo, whole.range.hi
+            widest = None if lo is None or hi is None else ((hi - lo) / 2) ** 2
+            return [spread(Range(0, widest), None, Fraction(), True) or Fraction()]
         return self._sum(node, members, whole)
 
     def _sum(self, node: m.Aggregate, members: Reach, whole: Spread) -> Told:

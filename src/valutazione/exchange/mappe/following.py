@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from attrs import define, field
@@ -16,6 +15,7 @@ from valutazione.exchange.mappe.content import Read, Reading
 from valutazione.exchange.mappe.merges import Merges
 from valutazione.exchange.mappe.model import ABOVE, Colonna, Salto, Tabella
 from valutazione.exchange.mappe.titles import Titles, plain_text, tidy, titles_of
+from valutazione.exchange.mappe.words import LISTED, Ranges, applies, cut, listed, ranges, said
 from valutazione.exchange.names import folded
 from valutazione.exchange.values import NoValue, TwoValues, Value, kind_words, reader
 from valutazione.model.sistema import Dato, Scheda
@@ -25,8 +25,6 @@ from valutazione.source import Cell
 __all__ = ["follow", "unknown"]
 
 _SHOWN = 3
-_CONTENT = 80
-_LISTED = 30
 
 _ACROSS = Phrase(
     "è unita a una cella di un'altra colonna: non si sa di quale dato sia il valore",
@@ -169,8 +167,7 @@ class _Run:
             codes.COLONNA_NON_TROVATA.at(
                 place,
                 column=name,
-                columns=", ".join(f"`{_cut(title)}`" for title in known[:_LISTED])
-                or Phrase("nessuna", "none"),
+                columns=", ".join(f"`{cut(title)}`" for title in known[:LISTED]) or Phrase("nessuna", "none"),
                 suggestion=near or nearest(tidy(name), known) or "",
             )
         )
@@ -210,14 +207,14 @@ class _Run:
     def rows(self, refused: frozenset[int]) -> Iterator[Riga]:
         """Yield the rows below the header, but for those that the map says are none."""
         merges = Merges(self.grid.facts.merged, (column.number for column in self.columns))
-        hidden = _Ranges(self.grid.facts.hidden_rows)
+        hidden = Ranges(self.grid.facts.hidden_rows)
         rules = self._rules()
         names = tuple(dato.nome for dato in self.scheda.dati)
         for number in self._numbers():
             if number in refused:
                 yield Riga({}, {}, self._row_place(number), names)
                 continue
-            rule = next((rule for rule, column in rules if _applies(rule, self._seen(number, column))), None)
+            rule = next((rule for rule, column in rules if applies(rule, self._seen(number, column))), None)
             if rule is not None:
                 self.skipped[rule].append(number)
             elif number in hidden and self.tabella.salta_nascoste:
@@ -313,7 +310,7 @@ class _Run:
             reason, suggestion = wrong.reason, wrong.suggestion
         kind = kind_words(dato.kind)
         self.problems.append(
-            codes.CELLA_RIFIUTATA.at(place, text=_cut(seen), kind=kind, reason=reason, suggestion=suggestion)
+            codes.CELLA_RIFIUTATA.at(place, text=cut(seen), kind=kind, reason=reason, suggestion=suggestion)
         )
 
     # --- after the rows ---
@@ -328,18 +325,18 @@ class _Run:
         for column in self.columns:
             yield from self._of_column(column)
         for rule, rows in self.skipped.items():
-            said = _said(rule)
+            words = said(rule)
             if rows:
-                yield codes.RIGHE_SALTATE.at(whole, rule=said, count=str(len(rows)), rows=_ranges(rows))
+                yield codes.RIGHE_SALTATE.at(whole, rule=words, count=str(len(rows)), rows=ranges(rows))
             elif self.titles.columns(rule.colonna):
-                yield codes.REGOLA_SENZA_RIGHE.at(rule.place, rule=said)
+                yield codes.REGOLA_SENZA_RIGHE.at(rule.place, rule=words)
         if self.passed:
             hidden = Phrase("sono nascoste", "they are hidden")
             yield codes.RIGHE_SALTATE.at(
-                whole, rule=hidden, count=str(len(self.passed)), rows=_ranges(self.passed)
+                whole, rule=hidden, count=str(len(self.passed)), rows=ranges(self.passed)
             )
         if self.empty:
-            yield codes.RIGHE_SENZA_DATI.at(whole, count=str(len(self.empty)), rows=_ranges(self.empty))
+            yield codes.RIGHE_SENZA_DATI.at(whole, count=str(len(self.empty)), rows=ranges(self.empty))
         yield from self._hidden(whole)
 
     def _of_column(self, column: _Column) -> Iterator[Diagnostic]:
@@ -349,7 +346,7 @@ class _Run:
                 column=column.title,
                 how=how,
                 count=str(len(rows)),
-                cells=_listed(column.shown[how], len(rows)),
+                cells=listed(column.shown[how], len(rows)),
             )
         if column.stale:
             cells = [self._address(row, column.number) for row in column.stale[:_SHOWN]]
@@ -357,7 +354,7 @@ class _Run:
                 self._place(column.stale[0], column.number, column.title),
                 column=column.title,
                 count=str(len(column.stale)),
-                cells=_listed(cells, len(column.stale)),
+                cells=listed(cells, len(column.stale)),
             )
         if column.long:
             cells = [f"{self._address(row, column.number)} `{text}`" for row, text in column.long[:_SHOWN]]
@@ -365,14 +362,14 @@ class _Run:
                 self._place(column.long[0][0], column.number, column.title),
                 column=column.title,
                 count=str(len(column.long)),
-                cells=_listed(cells, len(column.long)),
+                cells=listed(cells, len(column.long)),
             )
 
     def _hidden(self, whole: Cell) -> Iterator[Diagnostic]:
-        hidden = _Ranges(self.grid.facts.hidden_columns)
+        hidden = Ranges(self.grid.facts.hidden_columns)
         letters = [column_letters(column.number) for column in self.columns if column.number in hidden]
-        said_it = [f"righe {_ranges(self.hidden)}"] if self.hidden else []
-        said_en = [f"rows {_ranges(self.hidden)}"] if self.hidden else []
+        said_it = [f"righe {ranges(self.hidden)}"] if self.hidden else []
+        said_en = [f"rows {ranges(self.hidden)}"] if self.hidden else []
         if letters:
             said_it.append(f"colonne {', '.join(letters)}")
             said_en.append(f"columns {', '.join(letters)}")
@@ -386,72 +383,12 @@ class _Run:
 
     def _place(self, row: int, column: int, title: str | None = None, content: str | None = None) -> Cell:
         where = address(row, column) if self.grid.sheet is not None else None
-        said = None if content is None else _cut(content)
-        return Cell(self.grid.file, row, title, said, self.grid.sheet, where)
+        shown = None if content is None else cut(content)
+        return Cell(self.grid.file, row, title, shown, self.grid.sheet, where)
 
     def _address(self, row: int, column: int) -> str:
         return address(row, column)
 
     def _shown(self, row: int, column: int, content: Content) -> str:
         seen = content.text.replace(".", ",") if isinstance(content, Number) else plain_text(content)
-        return f"{address(row, column)} `{_cut(seen)}`" if seen else address(row, column)
-
-
-def _applies(rule: Salto, seen: str) -> bool:
-    if seen in (folded(tidy(text)) for text in rule.uguale):
-        return True
-    return any(seen.startswith(folded(tidy(text))) for text in rule.comincia)
-
-
-def _said(rule: Salto) -> Phrase:
-    """Return a rule in words."""
-    same = " o ".join(f"`{text}`" for text in rule.uguale)
-    start = " o ".join(f"`{text}`" for text in rule.comincia)
-    it = [f"è {same}"] if same else []
-    en = [f"is {same.replace(' o ', ' or ')}"] if same else []
-    if start:
-        it.append(f"comincia con {start}")
-        en.append(f"begins with {start.replace(' o ', ' or ')}")
-    return Phrase(f"`{rule.colonna}` {' o '.join(it)}", f"`{rule.colonna}` {' or '.join(en)}")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _CONTENT else f"{text[:_CONTENT]}…"
-
-
-def _listed(cells: list[str], count: int) -> str:
-    return ", ".join(cells) + (", …" if count > len(cells) else "")
-
-
-def _ranges(rows: list[int]) -> str:
-    """Return row numbers as a person writes them, the first of them if they are very many.
-
-    >>> _ranges([3, 4, 5, 9])
-    '3-5, 9'
-    """
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = (found[-1][0], row)
-        else:
-            found.append((row, row))
-    said = [str(first) if first == last else f"{first}-{last}" for first, last in found[:_LISTED]]
-    return ", ".join(said) + (", …" if len(found) > _LISTED else "")
-
-
-class _Ranges:
-    """Numbers given as pairs of first and last, to be asked for one."""
-
-    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
-        self._firsts: list[int] = []
-        self._lasts: list[int] = []
-        for first, last in sorted(pairs):
-            if self._lasts and first <= self._lasts[-1]:
-                self._lasts[-1] = max(last, self._lasts[-1])
-            else:
-                self._firsts.append(first)
-                self._lasts.append(last)
-
-    def __contains__(self, number: int) -> bool:
-        found = bisect_right(self._firsts, number)
-        return found > 0 and number <= self._lasts[found - 1]
+        return f"{address(row, column)} `{cut(seen)}`" if seen else address(row, column)

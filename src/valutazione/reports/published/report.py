@@ -208,7 +208,7 @@ def _rule(regola: Regola, sources: Mapping[str, Source]) -> str:
     if regola.span is not None:
         source = sources.get(regola.span.source)
         heading = None if source is None else source.heading_at(regola.span.start)
-        if heading is not None:
+        if heading is not None and heading.text not in regola.fonti:
             parts.append(heading.text)
         parts.append(describe(regola.span, sources))
     return "; ".join(parts) + "."

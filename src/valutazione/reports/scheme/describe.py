@@ -9,6 +9,7 @@ from typing import Final
 
 from valutazione.checks import Analysis
 from valutazione.model import expressions as m
+from valutazione.model.kinds import TESTO
 from valutazione.model.sistema import Sistema
 from valutazione.reports.scheme.as_html import to_html
 from valutazione.reports.scheme.as_markdown import to_markdown
@@ -106,7 +107,8 @@ def _reading(sistema: Sistema) -> Iterator[Block]:
         "valore più basso e il più alto ancora possibili.",
         "In una tabella deve valere una riga sola, se non è detto quale prevale.",
     ]
-    parts = {type(part) for part in everything(sistema)}
+    every = tuple(everything(sistema))
+    parts = {type(part) for part in every}
     if m.Aggregate in parts:
         rules.append(
             "Somme, medie e conteggi riguardano le schede raccolte, senza quelle non valutabili se non è detto "
@@ -116,9 +118,28 @@ def _reading(sistema: Sistema) -> Iterator[Block]:
         rules.append("Una scheda non valutabile non ha zero: non ha alcun valore, e ne porta tutti i motivi.")
     if any(dato.dominio.passo is not None for scheda in sistema.schede for dato in scheda.dati):
         rules.append("I passi si contano dal limite inferiore, se c'è, altrimenti da zero.")
+    functions = {part.function for part in every if isinstance(part, m.Aggregate)}
+    if "varianza" in functions:
+        rules.append(
+            "La varianza è la media dei quadrati degli scarti dalla media, su tutte le schede; la deviazione standard "
+            "è la sua radice quadrata."
+        )
+    if "mediana" in functions:
+        rules.append("La mediana di un numero pari di valori è la media dei due centrali.")
+    if parts & {m.Posto, m.Scelta, m.Riparto, m.Assegnazione}:
+        rules.append(
+            "A una graduatoria, a una selezione, a un riparto non partecipano le schede non valutabili."
+        )
+    if m.Posto in parts:
+        rules.append(
+            "In una graduatoria le schede alla pari hanno lo stesso posto, e il posto seguente conta tutte quelle che "
+            "vengono prima: 1, 2, 2, 4. Chi non vi partecipa non ha un posto."
+        )
+    if any(isinstance(part, m.Criterio) and part.operand.kind == TESTO for part in every):
+        rules.append("In ordine alfabetico i numeri contano come numeri: m2 viene prima di m10.")
     if m.Linear in parts:
         rules.append("Di un valore in proporzione, fuori dagli estremi si prende l'estremo più vicino.")
-    if m.Rounded in parts:
+    if parts & {m.Rounded, m.Root, m.Riparto}:
         rules.append(
             "«A metà si sale» vuol dire che ci si allontana da zero, «a metà si scende» che ci si avvicina."
         )

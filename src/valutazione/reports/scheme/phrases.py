@@ -78,20 +78,21 @@ def phrase(node: m.Expression, scope: Scope) -> Phrase:
         case m.Daily():
             return _daily(node, scope)
         case m.Root(operand, step, mode):
-            _, how = rounding_words(step, mode, node.kind, phrase(step, scope).at(Level.CLOSED))
-            under = phrase(operand, scope).at(Level.CLOSED)
-            return Phrase(f"la radice quadrata {after('di', under)}, arrotondata {how}", Level.OPEN, "a")
+            verb, how = rounding_words(step, mode, node.kind, phrase(step, scope).at(Level.CLOSED))
+            return Phrase(f"{_root(operand, scope)}, {verb[:-1]}a {how}", Level.OPEN, "a")
         case m.Posto() | m.Riparto() | m.Assegnazione():
             return gruppi.phrase_of(node, scope, phrase, condition)
         case m.Resto(scheda, nome):
-            return Phrase(
-                f"ciò che resta {after('di', names.value(scheda, nome))} della scheda {names.scheda(scheda)}"
-            )
+            shared = f"{names.value(scheda, nome)} delle schede {names.scheda(scheda)}"
+            return Phrase(f"ciò che il riparto {shared} lascia non assegnato", Level.OPEN)
         case m.Rettifica(computed, decided, motive, author):
             value, what, why, who = (
                 phrase(part, scope).at(Level.CLOSED) for part in (computed, decided, motive, author)
             )
-            return Phrase(f"{value}, salvo rettifica: se c’è, vale {what}, con {why} e {who}", Level.OPEN)
+            decision = (
+                f"se {what} è presente vale questo, e devono esserlo anche il motivo {why} e l'autore {who}"
+            )
+            return Phrase(f"{value}, salvo rettifica: {decision}", Level.CHOICE)
         case (
             m.Compare() | m.Member() | m.Contains() | m.Absent() | m.Not() | m.Every() | m.Some() | m.Scelta()
         ):
@@ -269,14 +270,23 @@ def aggregate(node: m.Aggregate, scope: Scope) -> Phrase:
 def _daily(node: m.Daily, scope: Scope) -> Phrase:
     member = scope.within(node.scheda)
     first, last = (phrase(part, member).at(Level.CLOSED) for part in (node.first, node.last))
-    words = f"il massimo, giorno per giorno, {after('di', phrase(node.operand, member).at(Level.CLOSED))} "
-    words += f"delle schede {scope.names.scheda(node.scheda)}"
+    value = phrase(node.operand, member).at(Level.CLOSED)
+    words = f"la somma, per ogni giorno, del valore più alto {after('di', value)} tra le "
+    words += f"{'sole ' if node.where is not None else ''}schede {scope.names.scheda(node.scheda)}"
     if node.where is not None:
-        words += f" in cui {condition(node.where, member).text}"
+        words += f" in cui {condition(node.where, member).at(Level.EVERY)}"
     if node.included:
-        words += ", comprese quelle non valutabili"
-    days = f"{after('da', first)} {after('a', last)}"
-    return Phrase(f"{words}, sommato su tutti i giorni coperti {days}", Level.OPEN)
+        words += ", comprese quelle non valutabili,"
+    days = f"{after('da', first)} {after('a', last)}, primo e ultimo compresi"
+    return Phrase(f"{words} che coprono quel giorno; ciascuna copre i giorni {days}", Level.CHOICE, "a")
+
+
+def _root(operand: m.Expression, scope: Scope) -> str:
+    """The root of a variance has a name of its own."""
+    under = phrase(operand, scope)
+    if isinstance(operand, m.Aggregate) and operand.function == "varianza":
+        return f"la deviazione standard{under.text.removeprefix('la varianza')}"
+    return f"la radice quadrata {after('di', under.at(Level.CLOSED))}"
 
 
 _NUMBERS = {

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from valutazione.model import expressions as m
 from valutazione.model.kinds import SI_NO, InsiemeDi
 from valutazione.model.sistema import Calcolo, Raccolta, Scheda, Sistema, Totale
 from valutazione.reports.scheme.cases import rows_blocks, sources
 from valutazione.reports.scheme.document import Block, Bullets, Code, Paragraph, Section, Text, table, text
+from valutazione.reports.scheme.gruppi import rule_of
 from valutazione.reports.scheme.inputs import inputs_table
 from valutazione.reports.scheme.italian import after, capital, listed, sentence
 from valutazione.reports.scheme.measures import Measures, figures_of, reach_words
 from valutazione.reports.scheme.names import Names
 from valutazione.reports.scheme.phrases import aggregate, condition, phrase
 from valutazione.reports.scheme.quantities import kind_words
+from valutazione.reports.scheme.scaglioni import brackets, brackets_table
 from valutazione.reports.scheme.wording import Level, Scope
 
 
@@ -151,13 +154,35 @@ def _computed(calcolo: Calcolo, title: str, scope: Scope) -> Iterator[Block]:
             by = f" {'su' if bands else 'secondo'} {listed(heads)}" if heads else ""
             caption = text(f"{'Fasce' if bands else 'Casi'} di {title}{by}")
             yield from rows_blocks(node, caption, capital(title[1:-1]), scope, heads)
+        case m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione():
+            yield from _group(node, scope)
         case m.Choice():
             yield from _choices(node, scope)
+        case _ if rows := brackets(node):
+            of = phrase(rows[0].subject, scope).at(Level.CLOSED)
+            part = f"della parte {after('di', of)} che cade nello scaglione, moltiplicata per la sua aliquota"
+            yield Paragraph((f"È la somma, scaglione per scaglione, {part}.",))
+            yield brackets_table(rows, title, scope)
         case _ if calcolo.kind == SI_NO and not isinstance(node, m.Own | m.Linked | m.Parameter | m.Constant):
             yield Paragraph((f"È sì se {condition(node, scope).text}; altrimenti è no.",))
         case _:
             said = phrase(node, scope).text
             yield Paragraph((sentence(f"{'sono' if said.startswith('i ') else 'è'} {said}"),))
+
+
+def _group(node: m.Gruppo, scope: Scope) -> Iterator[Block]:
+    """Say a rule about a whole group: what it gives, then a line for each of its own, and its criteria in order."""
+    rule = rule_of(node, scope, phrase, condition)
+    first = f"è sì se {rule.first}; altrimenti è no" if isinstance(node, m.Scelta) else f"è {rule.first}"
+    yield Paragraph((sentence(first),))
+    for ordered, lines in groupby(rule.lines, lambda line: bool(line[1])):
+        if not ordered:
+            yield Bullets(tuple((sentence(line),) for line, _ in lines))
+            continue
+        for line, order in lines:
+            yield Paragraph((f"{capital(line)}:",))
+            ends = [";"] * (len(order) - 1) + ["."]
+            yield Bullets(tuple((f"{one}{end}",) for one, end in zip(order, ends, strict=True)), ordered=True)
 
 
 def _choices(node: m.Choice, scope: Scope) -> Iterator[Block]:

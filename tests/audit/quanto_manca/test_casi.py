@@ -269,3 +269,22 @@ def test_sets_of_numbers(a: tuple[Range, ...], b: tuple[Range, ...], twice: int)
     assert (inside(a, n) and inside(b, n)) is inside(shared(a, b), n)
     assert (inside(a, n) or inside(b, n)) is inside(either(a, b), n)
     assert inside(a, n) is not inside(outside(a), n)
+
+
+GRADUATORIA = """scheda dipendente (dipendenti)
+    chiave ufficio, matricola
+    dato punti: punti da 0 a 10 a passi di 1
+    graduatoria posto tra i dipendenti dell'ufficio:
+        per punti, dal più alto
+scheda ufficio (uffici) raccoglie dipendenti per ufficio
+    calcola migliore = minimo di posto
+"""
+
+
+def test_a_ranking_is_worked_out_again() -> None:
+    """Under each hypothesis the group is put in order anew: the place is that of the change, not the one before."""
+    rows = [{"ufficio": "u", "matricola": f"m{n}", "punti": n} for n in (3, 5, 8)]
+    target = Bersaglio("<=", Fraction(1))
+    found = how_far(sistema(GRADUATORIA), {"dipendente": rows}, ("dipendente", ("u", "m3"), "posto"), target)
+    (way,) = found.singoli
+    assert (("u", "m3"), Fraction(8), 5) == (way.cambi[0].nome.chiave, way.cambi[0].a, way.cambi[0].passi)

@@ -91,6 +91,7 @@ class Ipotesi(Evaluation):
         self._boxes = boxes or {}
         self.findings = dict(self._first)
         self.missing, self.spellings, self.parameters = set(), {}, {}
+        self.domains, self.worked = {}, {}
         changed: dict[tuple[str, Key], dict[str, object]] = {}
         for (scheda, key, nome), value in (values or {}).items():
             changed.setdefault((scheda, key), {})[nome] = value
@@ -192,6 +193,12 @@ def _read_in(roots: list[object], scheda: str) -> Iterator[tuple[str, str]]:
                 stack.extend((one, node.scheda) for one in (node.operand, node.weight, node.where) if one)
                 if node.empty is not None:
                     stack.append((node.empty, where))
+            case m.Daily():
+                yield node.scheda, ""
+                inner = (node.operand, node.first, node.last, node.where)
+                stack.extend((one, node.scheda) for one in inner if one)
+            case m.Resto(scheda=scheda, nome=nome):
+                yield scheda, nome
             case _:
                 stack.extend((part, where) for part in parts(node))
 

@@ -84,8 +84,8 @@ class TestUse:
             (
                 ["contro"],
                 "il comando `contro` non esiste; i comandi sono: "
-                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, mappa, norme, possibile, prova, "
-                "pubblica, quanto-manca, ricalcola, ricevuta, spiega, valuta, verifica, verifica-ricevuta",
+                "apri-ricevuta, controlla, descrivi, elenca, formatta, identita, mappa, norme, nuovo, possibile, "
+                "prova, pubblica, quanto-manca, ricalcola, ricevuta, spiega, valuta, verifica, verifica-ricevuta",
             ),
             (["controlla"], "manca PATH"),
             (["prova"], "manca PATH"),

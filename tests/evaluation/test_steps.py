@@ -103,4 +103,4 @@ def test_the_shipped_schemes(name: str) -> None:
     assert loaded.located is not None
     data, _ = read_data(loaded.located, loaded.sistema)
     done = recompute(evaluate(loaded.sistema, data, partial=True))
-    assert done["aggregate"] > 0
+    assert sum(done.values()) > 0

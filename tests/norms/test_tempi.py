@@ -163,6 +163,39 @@ scheda dirigente
         assert "0 %" == check(found, "SMVP-TP1").misurato
         assert "SMVP-TP1" in numbers(found)
 
+    def test_two_objectives(self) -> None:
+        """Two objectives on payment times count together, each where the result depends on it."""
+        body = """
+scheda dirigente
+    chiave n
+    dato obiettivi: punti interi da 0 a 70
+    dato tempi:     sì/no
+    dato ritardo:   sì/no
+    calcola primo     = se tempi allora 15 punti altrimenti 0 punti
+    calcola ulteriore = se ritardo allora 15 punti altrimenti 0 punti
+    calcola risultato = (obiettivi + primo + ulteriore) * 50 € / 1 punto
+    calcola altro     = (obiettivi + 2 * primo) * 50 € / 1 punto
+"""
+        mapping = "retribuzione di risultato: risultato, altro\ntempi di pagamento: tempi, ritardo"
+        found = held(mapping, body)
+        assert [] == numbers(found)
+        assert "30 %" == check(found, "SMVP-TP1").misurato
+
+    def test_too_much_to_try(self) -> None:
+        """What would take too many trials is not told to comply."""
+        count = 40
+        calcs = "".join(
+            f"    dato t{n}: sì/no\n    calcola p{n} = se t{n} allora 30 punti altrimenti 0 punti\n"
+            f"    calcola r{n} = fondo * (p{n} + obiettivi) / 100 punti\n"
+            for n in range(count)
+        )
+        head = "\nscheda dirigente\n    chiave n\n    dato fondo: euro oltre 0\n"
+        body = f"{head}    dato obiettivi: punti interi da 0 a 70\n{calcs}"
+        results = ", ".join(f"r{n}" for n in range(count))
+        times = ", ".join(f"t{n}" for n in range(count))
+        found = held(f"retribuzione di risultato: {results}\ntempi di pagamento: {times}", body)
+        assert "non verificabile" == state(found, "SMVP-TP5")
+
     def test_compensated_by_a_cap(self) -> None:
         """A weight of thirty that extra points pay back is told as such."""
         body = """
@@ -260,6 +293,26 @@ scheda ente raccoglie dirigenti
     def test_shared_by_points(self, what: str, ended: str) -> None:
         """Divided by what was obtained it goes to the others; divided by what could be obtained it does not."""
         assert ended == state(held(MAPPING, self.BODY.format(what=what)), "SMVP-TP7")
+
+    @pytest.mark.parametrize(("by", "ended"), [("ottenuti", "non conforme"), ("obiettivi", "conforme")])
+    def test_shared_by_the_language(self, by: str, ended: str) -> None:
+        """A `riparto` in proportion to the points obtained does the same."""
+        body = f"""
+scheda dirigente (dirigenti)
+    chiave n
+    dato obiettivi: punti interi da 1 a 70
+    dato nei_tempi: sì/no
+    calcola tempi    = se nei_tempi allora 30 punti altrimenti 0 punti
+    calcola ottenuti = obiettivi + tempi
+    riparto risultato tra i dirigenti dell'ente:
+        somma: 9000 €
+        in proporzione a: {by}
+        arrotondamento: al centesimo, per difetto
+        resto: non assegnato
+scheda ente raccoglie dirigenti
+    calcola quanti = numero di dirigenti
+"""
+        assert ended == state(held(MAPPING, body), "SMVP-TP7")
 
 
 @pytest.mark.parametrize(("days", "found"), [("0", []), ("-3", None), ("1", ["SMVP-TP3"])])

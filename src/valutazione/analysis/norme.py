@@ -7,13 +7,17 @@ from fractions import Fraction
 
 from valutazione.analysis.book import Book
 from valutazione.analysis.italian import of
-from valutazione.diagnostics import Related
+from valutazione.diagnostics import Phrase, Related
+from valutazione.diagnostics.catalogue import limits
 from valutazione.diagnostics.catalogue import norme as codes
 from valutazione.exact import format_date, to_italian
 from valutazione.model.kinds import BUILT_IN, DATA, NUMERO, PERCENTUALE, SI_NO, TESTO, InsiemeDi, Kind, Parole
 from valutazione.model.norme import Corrispondenza, NormeInUso, Oggetto, Riferimento, Sorta
 from valutazione.model.sistema import Parametro, Scheda
 from valutazione.syntax import tree as t
+
+MAX_REFERENCES = 40
+REFERENCES = Phrase("i nomi di un concetto sono troppi", "the names of a concept are too many")
 
 
 def norme_in_uso(
@@ -44,6 +48,11 @@ def _concepts(names: _Names, written: list[t.Concept]) -> Iterator[Corrispondenz
             related = (Related(before.name.span, "è già detto qui", "it is already told here"),)
             names.book.problems.add(
                 codes.CONCETTO_DOPPIO.at(one.name.span, concept=one.name.text, related=related)
+            )
+            continue
+        if len(one.values) > MAX_REFERENCES:
+            names.book.problems.add(
+                limits.TROPPI_ELEMENTI.at(one.name.span, what=REFERENCES, limit=str(MAX_REFERENCES))
             )
             continue
         yield Corrispondenza(

@@ -19,6 +19,7 @@ from valutazione.analysis.schede import Schede
 from valutazione.analysis.walk import MAX_DEPTH, too_deep
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import limits
+from valutazione.model.norme import NormeInUso
 from valutazione.model.sistema import Accettazione, Sistema
 from valutazione.source import Source, Span
 from valutazione.syntax import Grammar
@@ -28,8 +29,8 @@ from valutazione.syntax import Grammar
 class Resolution:
     """What a source means: the scheme, unless there are errors, and what stood in the way.
 
-    ``sources`` are the texts that were read, the entry first. ``accettazioni`` are there even without a scheme;
-    ``files`` are the texts as they were written, what is used before who uses it.
+    ``sources`` are the texts that were read, the entry first. ``accettazioni`` and ``norme`` are there even without a
+    scheme; ``files`` are the texts as they were written, what is used before who uses it.
     """
 
     sistema: Sistema | None
@@ -37,6 +38,7 @@ class Resolution:
     sources: tuple[Source, ...]
     accettazioni: tuple[Accettazione, ...] = ()
     files: tuple[File, ...] = ()
+    norme: tuple[NormeInUso, ...] = ()
 
 
 def resolve(source: Source, reader: Reader | None = None, grammar: Grammar | None = None) -> Resolution:
@@ -60,7 +62,8 @@ def resolve(source: Source, reader: Reader | None = None, grammar: Grammar | Non
         accepted = accettazioni(files, book)
         sistema = _resolved(book, source, sources, accepted)
     told = with_removals(problems.told(), sources)
-    return Resolution(None if problems.errors else sistema, told, sources, accepted, files)
+    norme = () if sistema is None else sistema.norme
+    return Resolution(None if problems.errors else sistema, told, sources, accepted, files, norme)
 
 
 def _resolved(

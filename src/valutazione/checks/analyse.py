@@ -35,6 +35,7 @@ from valutazione.checks.riferimenti import check_riferimenti
 from valutazione.checks.righe import check_righe
 from valutazione.checks.totali import check_totali
 from valutazione.diagnostics import Diagnostic
+from valutazione.model.norme import NormeInUso
 from valutazione.model.sistema import Sistema
 from valutazione.source import Source
 from valutazione.syntax import Grammar
@@ -54,7 +55,7 @@ class Judged(Protocol):
         """How each of their checks ended."""
 
 
-Norms = Callable[[Study, tuple[Diagnostic, ...]], Judged]
+Norms = Callable[[Study | None, tuple[NormeInUso, ...], tuple[Diagnostic, ...]], Judged]
 
 Written = Callable[[tuple[File, ...], Sistema], Iterator[Diagnostic]]
 
@@ -129,7 +130,7 @@ def analyse(
         told += [one for check in CHECKS for one in check(study)]
     if sistema is not None:
         told += [one for check in WRITTEN for one in check(found.files, sistema)]
-    judged = norms(study, tuple(told)) if norms is not None and study is not None else None
+    judged = norms(study, found.norme, tuple(told)) if norms is not None and found.norme else None
     if judged is not None:
         told += judged.diagnostics
     texts = {source.name: source for source in found.sources}

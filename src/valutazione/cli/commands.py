@@ -81,6 +81,12 @@ def _mappa() -> click.Command:
     return mappa
 
 
+def _nuovo() -> click.Command:
+    from valutazione.cli.nuovo import nuovo
+
+    return nuovo
+
+
 def _possibile() -> click.Command:
     from valutazione.cli.possibile import possibile
 
@@ -150,6 +156,7 @@ for _load in (
     _identita,
     _mappa,
     _norme,
+    _nuovo,
     _possibile,
     _prova,
     _pubblica,

@@ -11,6 +11,7 @@ __all__ = [
     "IDENTITA",
     "MAPPA",
     "NORME",
+    "NUOVO",
     "POSSIBILE",
     "PROVA",
     "PUBBLICA",
@@ -55,6 +56,7 @@ Comandi:
   ricalcola FILE    rifà una spiegazione da capo e dice se il conto torna
   quanto-manca PATH …       i più piccoli cambiamenti dei dati che raggiungono un valore
   elenca            i sistemi distribuiti con il programma
+  nuovo NOME        una cartella tua, copiata da uno di quei sistemi, da cui cominciare
 
 Opzioni (prima del comando):
   --lingua-messaggi it|en   la lingua di errori e avvisi (it)
@@ -180,6 +182,33 @@ Esempi:
 
 Finisce con 0 se la mappa è scritta, 1 se FILE non si legge come una tabella o se il
 sistema ha errori, 2 se un percorso non va.
+"""
+
+NUOVO = """\
+Uso: valutazione nuovo NOME [OPZIONI]
+
+Copia uno dei sistemi distribuiti con il programma in una cartella nuova, dentro quella
+in cui si dà il comando, e gli dà il nome NOME. Il modello è il regolamento completo di
+un piccolo comune inventato, con trenta persone senza nome: si adatta articolo per
+articolo. Nella copia `controlla`, `prova` e `valuta` funzionano subito.
+
+NOME è fatto di lettere minuscole, cifre e trattini: il-mio-comune-2025. Se nella
+cartella c'è già qualcosa con quel nome non si scrive nulla.
+
+Opzioni:
+  --da MODELLO       un altro dei sistemi di `valutazione elenca`
+                     (modello-piccolo-comune)
+  --titolo "TESTO"   il titolo del sistema; senza, lo stesso nome della cartella
+  --ente "TESTO"     l'ente; senza, resta quello del modello
+  --help             questo aiuto
+
+Esempi:
+  valutazione nuovo il-mio-comune-2025
+  valutazione nuovo borgo-2025 --ente "Comune di Borgo" --titolo "Valutazione 2025"
+  valutazione nuovo azienda-2025 --da azienda-isola-2021
+
+Finisce con 0 se la cartella è scritta, 2 se il nome o il modello non va, o non si può
+scrivere.
 """
 
 PROVA = f"""\

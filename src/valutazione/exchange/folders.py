@@ -36,7 +36,7 @@ from valutazione.exchange.reading import (
 )
 from valutazione.source import Cell, Place
 
-__all__ = ["EXPECTED", "Located", "csv_names", "locate", "shipped", "workbook_names"]
+__all__ = ["EXPECTED", "Located", "csv_names", "locate", "locate_shipped", "shipped", "workbook_names"]
 
 _PACKAGE = "valutazione.schemes"
 _ENTRIES = ("sistema.val", "sistema.md")
@@ -192,7 +192,7 @@ def locate(path_or_name: str, *, limits: Limits = STANDARD) -> Located:
     path = Path(path_or_name)
     mode = _mode_of(path, path_or_name)
     if mode is None:
-        return _locate_shipped(path_or_name, limits)
+        return locate_shipped(path_or_name, limits)
     if stat.S_ISDIR(mode):
         return Located(path, _entry_of(path, path_or_name), False, str(path), limits)
     if not stat.S_ISREG(mode):
@@ -261,7 +261,8 @@ def _mode_of(path: Path, shown: str) -> int | None:
     raise problem
 
 
-def _locate_shipped(name: str, limits: Limits) -> Located:
+def locate_shipped(name: str, limits: Limits = STANDARD) -> Located:
+    """Return where the shipped scheme called *name* is; ``Refused``, with a near name, when there is none."""
     known = shipped()
     if name not in known:  # INVARIANT: only a name from the list is ever joined to the package's folder
         raise Refused(

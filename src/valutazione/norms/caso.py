@@ -19,6 +19,9 @@ from valutazione.model.norme import Oggetto, Sorta
 from valutazione.model.sistema import Scheda, Sistema
 from valutazione.source import Span
 
+MAX_TRIALS = 240
+"""How many trials of its formulas one scheme is worth."""
+
 Weights = dict[tuple[str, str], Fraction]
 
 
@@ -38,6 +41,7 @@ class Caso:
     told: tuple[Diagnostic, ...]
     span: Span
     combinazioni: Combinazioni = field(init=False)
+    prove: int = MAX_TRIALS
 
     def __attrs_post_init__(self) -> None:
         self.combinazioni = Combinazioni(self.study)
@@ -152,10 +156,20 @@ class Caso:
     # ---- trials ----------------------------------------------------------------------------------------------------
 
     def best(self, scheda: Scheda, node: m.Expression, *where: m.Expression) -> Fraction | None:
-        """Return the most that *node* can be where the conditions hold; None when there is no surely reached most."""
+        """Return the most that *node* can be where the conditions hold; None when there is no surely reached most.
+
+        None too when as many as ``MAX_TRIALS`` were asked for: then it is not known.
+        """
+        if not self.may_try():
+            return None
         found = self.study.expression(scheda.nome, node, where=where)
         whole = found.hull
         return None if whole is None or not found.exact or whole.hi_open else whole.hi
+
+    def may_try(self) -> bool:
+        """Take one of the trials that are left; say whether there was one."""
+        self.prove -= 1
+        return self.prove >= 0
 
     def is_worth(self, node: m.Expression, value: m.Scalar) -> m.Expression:
         """Return the condition that *node* is *value*."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from valutazione.analysis.kinds import ANY
 from valutazione.diagnostics import Phrase
 from valutazione.model.kinds import (
     DATA,
@@ -65,7 +66,7 @@ def can_be(oggetto: Oggetto, forma: Forma) -> bool:
         case Sorta.PAROLA:
             return forma is Forma.PAROLA
         case Sorta.VALORE:
-            return kind is not None and _of_value(kind, forma)
+            return kind is not None and (_of_value(kind, forma) or (kind == ANY and forma in _OF_RECORDS))
         case Sorta.COSTANTE if forma is Forma.NO:
             return oggetto.valore is False
         case Sorta.COSTANTE | Sorta.PARAMETRO if forma in _OF_YEAR and kind is not None:
@@ -73,6 +74,9 @@ def can_be(oggetto: Oggetto, forma: Forma) -> bool:
             return any(fits(kind, one) for one in wanted) if wanted else isinstance(kind, Quantity)
         case _:
             return False
+
+
+_OF_RECORDS: Final = frozenset({Forma.VALORE, Forma.RISPOSTA, Forma.PROFILO, Forma.CAMPO})
 
 
 def _of_value(kind: Kind, forma: Forma) -> bool:

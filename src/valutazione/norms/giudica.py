@@ -13,7 +13,6 @@ from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue import norme as codes
 from valutazione.exact import format_date
 from valutazione.model.norme import Corrispondenza, NormeInUso, Oggetto, Riferimento, Sorta
-from valutazione.model.sistema import Sistema
 from valutazione.norms.caso import Caso
 from valutazione.norms.concetti import CONCETTI, Concetto, can_be
 from valutazione.norms.pacchetti import PACCHETTI, Pacchetto
@@ -29,13 +28,15 @@ class Giudicato:
     verifiche: tuple[VerificaNorma, ...] = ()
 
 
-def giudica(study: Study, told: tuple[Diagnostic, ...]) -> Giudicato:
-    """Hold the scheme of *study* to its packs; *told* is what the analysis found besides."""
-    sistema = study.sistema
+def giudica(study: Study | None, in_uso: tuple[NormeInUso, ...], told: tuple[Diagnostic, ...]) -> Giudicato:
+    """Hold the scheme of *study* to the packs *in_uso*; *told* is what the analysis found besides.
+
+    Without a study (the scheme has errors) only the packs and their concepts are looked at.
+    """
     found: list[Diagnostic] = []
     ended: list[VerificaNorma] = []
     seen: set[tuple[str, str]] = set()
-    for norme in sistema.norme:
+    for norme in in_uso:
         pacchetto = PACCHETTI.get(norme.pacchetto)
         if pacchetto is None:
             packs = ", ".join(f"«{nome}»" for nome in PACCHETTI)
@@ -47,10 +48,12 @@ def giudica(study: Study, told: tuple[Diagnostic, ...]) -> Giudicato:
             )
             continue
         detto, luoghi = _told(pacchetto, norme, found)
-        if sistema.periodo is None:
+        if study is None:
+            continue
+        if study.sistema.periodo is None:
             found.append(codes.NORME_SENZA_PERIODO.at(norme.span))
             continue
-        first, last = sistema.periodo
+        first, last = study.sistema.periodo
         caso = Caso(study, detto, luoghi, first, last, told, norme.span)
         paid = caso.number("data di pagamento")
         caso.last = max(last, int(paid)) if paid is not None else last
@@ -177,11 +180,3 @@ def _fitting(concetto: Concetto, riferimento: Riferimento) -> list[Oggetto]:
     if fitting and all(one.sorta is Sorta.PAROLA for one in fitting):
         return fitting[:1]
     return fitting
-
-
-def in_vigore(pacchetto: Pacchetto, sistema: Sistema) -> tuple[str, ...]:
-    """Return the contracts of a pack that are in force on some day of the period of a scheme, in order."""
-    if sistema.periodo is None:
-        return ()
-    first, last = sistema.periodo
-    return tuple(one.nome for one in pacchetto.edizioni if one.dal <= last and first <= one.al)

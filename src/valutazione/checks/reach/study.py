@@ -48,6 +48,7 @@ class Study:
     _reaches: dict[tuple[object, ...], Reach] = field(factory=dict)
     _marks: Marks = field(init=False)
     _plans: dict[tuple[str, m.Expression, bool], Program] = field(factory=dict)
+    _asked: set[tuple[object, ...]] = field(factory=set)
     _work: int = TOTAL_WORK
 
     _ready: bool = False
@@ -91,7 +92,12 @@ class Study:
         where = self._binding(scheda, node, where, free, fixed)
         key = (scheda, node, free, where, tuple(sorted(fixed.items())), bound)
         found = self._reaches.get(key)
+        if (
+            found is None and bound and key in self._asked
+        ):  # a constraint comes back here, through other schede
+            return self.expression(scheda, node, free=free, where=where, fixed=fixed, bound=False)
         if found is None:
+            self._asked.add(key)
             plan = self._plan(self._schede[scheda], node, free, where, fixed, bound)
             found = self._reaches[key] = self._run(scheda, plan, free, {}, FEW if fixed else None)
         return found

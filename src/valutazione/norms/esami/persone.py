@@ -33,6 +33,8 @@ def neutralita(caso: Caso, verifica: Verifica) -> Giudizio:
                 moved = {(scheda.nome, absence.nome)} | caso.names("presenza") | caso.names("giorni dovuti")
                 if not moved.isdisjoint(leads_to(caso.sistema, scheda, _rules(caso, scheda, risultato))):
                     found += _changed(caso, verifica, scheda, risultato, absence)
+    if caso.prove < 0 and not found:
+        return non_verificabile("le prove da fare sono troppe", "the trials to make are too many")
     if not tried:
         return non_verificabile(
             "le assenze e i risultati stanno in schede diverse: dipende dai dati",
@@ -49,8 +51,11 @@ def _rules(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[m.Expression]
 def _changed(
     caso: Caso, verifica: Verifica, scheda: Scheda, risultato: Oggetto, absence: Oggetto
 ) -> list[Diagnostic]:
+    if not caso.may_try():
+        return []
     before = _with(caso, scheda, risultato, absence, Fraction())
     for days in _DAYS:
+        caso.may_try()
         after = _with(caso, scheda, risultato, absence, days)
         if before != after:
             return [

@@ -8,6 +8,7 @@ from typing import Final
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import smvp_premi as codes
 from valutazione.exact import to_italian
+from valutazione.model import expressions as m
 from valutazione.norms.caso import Caso, percent
 from valutazione.norms.verifica import (
     Giudizio,
@@ -127,13 +128,19 @@ def quota(caso: Caso, verifica: Verifica) -> Giudizio:
 
 
 def parita(caso: Caso, verifica: Verifica) -> Giudizio:
-    """There are criteria for those who tie."""
+    """There are criteria for those who tie; those of a ``seleziona`` are its second criterion, or what it declares."""
     exempt = _exempt(caso)
     if exempt is not None:
         return exempt
     concetto = "criteri di parità"
     if caso.is_no(concetto):
         return non_conforme(codes.PARITA_NON_REGOLATA.at(caso.place(concetto), norm=verifica.fonte))
+    for scheda, one in caso.values(concetto):
+        calcolo = scheda.calcolo(one.nome)
+        choice = None if calcolo is None else calcolo.espressione
+        if isinstance(choice, m.Scelta) and len(choice.criteri) < 2 and not choice.parita:
+            found = codes.PARITA_NON_REGOLATA.at(caso.at(scheda, one), norm=verifica.fonte)
+            return non_conforme(found)
     return conforme()
 
 

@@ -29,9 +29,10 @@ Conditions = tuple[m.Expression, ...]
 
 @frozen
 class Prova:
-    """The most that ``risultato`` can be for each value of ``elemento``, in one profile; the first is the full one."""
+    """The most that a result can be for each value of ``elemento``, in one profile, where ``condizioni`` hold."""
 
     profilo: Phrase
+    condizioni: Conditions
     elemento: Oggetto
     massimi: tuple[tuple[Scalar, Fraction], ...]
 
@@ -44,6 +45,11 @@ class Prova:
     def share(self) -> Fraction:
         """How much of the most goes when the element is at its worst."""
         return (self.full - min(best for _, best in self.massimi)) / self.full
+
+    @property
+    def worst(self) -> Scalar:
+        """The value of the element for which the most is the least."""
+        return min(self.massimi, key=lambda one: one[1])[0]
 
     @property
     def partial(self) -> tuple[Scalar, Fraction] | None:
@@ -62,17 +68,25 @@ def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Oggetto
     for conditions, words in profiles(caso, scheda):
         for elemento in elementi:
             values = sampled(caso, scheda, elemento)
-            trials = [
-                _maxima(caso, scheda, node, elemento, values, (*conditions, *ends))
-                for ends in sizes(caso, scheda, node)
-            ]
+            where = [(*conditions, *ends) for ends in sizes(caso, scheda, node)]
+            trials = [_maxima(caso, scheda, node, elemento, values, each) for each in where]
             if not all(trials):
                 return None
-            known = [Prova(words, elemento, one) for one in trials if one]
+            known = [
+                Prova(words, each, elemento, one) for each, one in zip(where, trials, strict=True) if one
+            ]
             if any(one.full <= 0 for one in known):
                 continue
             found.append(min(known, key=lambda one: one.share))
     return found
+
+
+def together(caso: Caso, scheda: Scheda, risultato: Oggetto, prove: list[Prova]) -> Fraction | None:
+    """Return how much of the most goes when all the elements of one profile are at their worst; None if unknown."""
+    worst = [caso.is_worth(caso.own(one.elemento), one.worst) for one in prove]
+    full = max(one.full for one in prove)
+    best = caso.best(scheda, caso.own(risultato), *prove[0].condizioni, *worst)
+    return None if best is None else (full - best) / full
 
 
 def _maxima(

@@ -15,7 +15,7 @@ from valutazione.model.expressions import Scalar
 from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
 from valutazione.norms.caso import Caso, of_profile, percent
-from valutazione.norms.esami.prove import prove
+from valutazione.norms.esami.prove import prove, together
 from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_verificabile
 
 MINIMO: Final = Fraction(30, 100)
@@ -26,8 +26,12 @@ def peso(caso: Caso, verifica: Verifica) -> Giudizio:
     """At least 30 % of result pay must depend on payment times, whatever stands between the two."""
     found: list[Diagnostic] = []
     measured: list[Fraction] = []
+    unknown: list[str] = []
     for scheda, risultato in caso.values(RISULTATO):
-        for words, share, weight in _shares(caso, scheda, risultato):
+        shares = list(_shares(caso, scheda, risultato))
+        if not shares:
+            unknown.append(risultato.nome)
+        for words, share, weight in shares:
             measured.append(share)
             said: dict[str, Any] = {"name": risultato.nome, "share": percent(share), "limit": percent(MINIMO)}
             if share >= MINIMO:
@@ -40,10 +44,11 @@ def peso(caso: Caso, verifica: Verifica) -> Giudizio:
             else:
                 code = smvp.TEMPI_DI_PAGAMENTO_LEGGERI
                 found.append(code.at(caso.at(scheda, risultato), norm=verifica.fonte, profile=words, **said))
-    if not measured:
+    if unknown and not found:
+        names = ", ".join(f"`{nome}`" for nome in unknown)
         return non_verificabile(
-            "la retribuzione di risultato non si segue fino ai tempi di pagamento",
-            "result pay cannot be followed down to payment times",
+            f"{names} non si segue fino ai tempi di pagamento",
+            f"{names} cannot be followed down to payment times",
         )
     return giudizio(found, percent(min(measured)), f"≥ {percent(MINIMO)}")
 
@@ -53,7 +58,7 @@ def _shares(
 ) -> Iterator[tuple[Phrase, Fraction, Fraction | None]]:
     """Yield the share that depends on payment times in each profile, and what they weigh as it is written."""
     names = caso.names(TEMPI)
-    elements = [one for other, one in caso.values(TEMPI) if other is scheda]
+    elements = _elements(caso, scheda, risultato)
     weights = {
         of_profile(profile): caso.weight_of(found, names) * (caso.number("quota dei tempi di pagamento") or 1)
         for profile, one, found in caso.weights(scheda, risultato.nome)
@@ -61,23 +66,35 @@ def _shares(
     }
     trials = prove(caso, scheda, risultato, elements) if elements else None
     if trials:
-        for trial in trials:
-            same = [weight for words, weight in weights.items() if trial.profilo in (words, Phrase("", ""))]
-            yield trial.profilo, trial.share, max(same, default=None)
-    elif not elements or trials is None:
+        for words in dict.fromkeys(trial.profilo for trial in trials):
+            mine = [trial for trial in trials if trial.profilo == words]
+            share = mine[0].share if len(mine) == 1 else together(caso, scheda, risultato, mine)
+            same = [weight for said, weight in weights.items() if words in (said, Phrase("", ""))]
+            if share is not None:
+                yield words, share, max(same, default=None)
+    elif not elements:
         for words, weight in weights.items():
             if weight or leads_to(caso.sistema, scheda, (caso.own(risultato),)).isdisjoint(names):
                 yield words, weight, None
 
 
+def _elements(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[Oggetto]:
+    """Return the payment times of the scheda itself: those on which the result depends, or all if it does on none."""
+    mine = [one for other, one in caso.values(TEMPI) if other is scheda]
+    decides = leads_to(caso.sistema, scheda, (caso.own(risultato),))
+    return [one for one in mine if (scheda.nome, one.nome) in decides] or mine
+
+
 def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:
     """What depends on payment times is due as a whole or not at all."""
     found: list[Diagnostic] = []
-    tried = False
+    unknown: list[str] = []
     for scheda, risultato in caso.values(RISULTATO):
-        elements = [one for other, one in caso.values(TEMPI) if other is scheda]
-        for trial in prove(caso, scheda, risultato, elements) or ():
-            tried = True
+        elements = _elements(caso, scheda, risultato)
+        trials = prove(caso, scheda, risultato, elements)
+        if not trials:
+            unknown.append(risultato.nome)
+        for trial in trials or ():
             if trial.partial is not None:
                 value, share = trial.partial
                 found.append(
@@ -90,10 +107,11 @@ def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:
                     )
                 )
                 break
-    if not tried:
+    if unknown and not found:
+        names = ", ".join(f"`{nome}`" for nome in unknown)
         return non_verificabile(
-            "il risultato dei tempi di pagamento arriva da un'altra scheda: dipende dai dati",
-            "the result of payment times comes from another record: it depends on the data",
+            f"non si può provare come {names} dipende dai tempi di pagamento",
+            f"how {names} depends on payment times cannot be tried",
         )
     return giudizio(found)
 
@@ -119,17 +137,30 @@ def ridistribuzione(caso: Caso, verifica: Verifica) -> Giudizio:
     found: list[Diagnostic] = []
     for scheda, risultato in caso.values(RISULTATO):
         for here, part in behind(caso.sistema, scheda, caso.own(risultato)):
-            if isinstance(part, m.Quotient) and _gathers(caso, here, part.right, names):
+            total = _shared_by(caso, here, part, names)
+            if total is not None:
+                assert isinstance(part, m.Node)
                 found.append(
                     smvp.TEMPI_DI_PAGAMENTO_RIDISTRIBUITI.at(
                         part.span or caso.at(scheda, risultato),
                         norm=verifica.fonte,
                         name=risultato.nome,
-                        total=_text(caso, part.right),
+                        total=_text(caso, total),
                     )
                 )
                 break
     return giudizio(found)
+
+
+def _shared_by(caso: Caso, scheda: Scheda, part: object, names: set[tuple[str, str]]) -> m.Expression | None:
+    """Return that by which a sum is shared out, when payment times are in it: a total, or the points of a share."""
+    match part:
+        case m.Quotient(right=right) if _gathers(caso, scheda, right, names):
+            return right
+        case m.Riparto(peso=peso) if peso is not None:
+            return None if leads_to(caso.sistema, scheda, (peso,)).isdisjoint(names) else peso
+        case _:
+            return None
 
 
 def _gathers(caso: Caso, scheda: Scheda, node: m.Expression, names: set[tuple[str, str]]) -> bool:

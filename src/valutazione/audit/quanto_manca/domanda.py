@@ -251,9 +251,7 @@ class _Question:
         behind = None
         if self.run.certain:
             behind = line_behind(self.run.step, self.regole, self._root(step), wanted, symbols)
-        reached = False
-        if behind is not None:
-            reached = self._reaches(behind[0], numbers, bound)
+        reached = self._reaches(None if behind is None else behind[0], numbers, bound)
         if len(several) < 2 or least == 1 or not self.bersaglio.may_be_reached(bound):
             return [], bound, reached
         if behind is not None and len(several) == len(inputs) == len(numbers):
@@ -273,11 +271,14 @@ class _Question:
         )
         return ([] if why is not None else ways_found), bound, reached
 
-    def _reaches(self, line: Uncertain, numbers: list[Variabile], bound: State) -> bool:
-        """Tell whether some admissible change brings the value to the end that the target asks for."""
+    def _reaches(self, line: Uncertain | None, numbers: list[Variabile], bound: State) -> bool:
+        """Tell whether some admissible change brings the value to the end that the target asks for.
+
+        Without a straight line, what is tried is every number at its greatest, and at its least.
+        """
         found = []
         for up in (True, False):
-            values = furthest(line, numbers, up)
+            values = _at_ends(numbers, up) if line is None else furthest(line, numbers, up)
             state = self._admitted(values) if values else None
             found.append(state)
         ends = _ends(bound)
@@ -314,6 +315,18 @@ class _Question:
     def _name(self, where: Dove) -> Nome:
         scheda, key, nome = where
         return Nome(scheda, key, nome, self.esito.schede[scheda][key][nome].etichetta)
+
+
+def _at_ends(numbers: list[Variabile], up: bool) -> dict[Dove, Fraction] | None:
+    """Return every number at its greatest, or at its least; nothing if one has no end."""
+    found = {}
+    for one in numbers:
+        end = None if one.span is None else one.span.hi if up else one.span.lo
+        if end is None:
+            return None
+        if end != one.now:
+            found[one.where] = end
+    return found
 
 
 def _two_sided(wanted: Insieme) -> bool:

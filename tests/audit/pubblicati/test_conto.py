@@ -68,7 +68,10 @@ class TestTwoRoads:
         rows, found = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=True, rilievi=found)
         count = compared(Mondo(loaded.sistema, esito), esito)
-        assert count >= known(esito) * 3 // 4  # a few are known though a datum they might need is missing
+        # A few are known though a datum they might need is missing; where there are rankings and shares, which this
+        # road does not try, so is what follows from them.
+        untried = NOT_TRIED & {type(node).__name__ for _, node in nodes_of_scheme(loaded.sistema)}
+        assert count >= known(esito) * (1 if untried else 3) // 4
 
     @settings(max_examples=40)
     @given(piani())

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import re
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -40,7 +41,8 @@ def typed(text: str, kind: Kind) -> Value | None:
     if not text:
         return None
     if kind == PERCENTUALE:
-        return Percent(decimal(text.rstrip(" %")) / 100)
+        # What a spreadsheet keeps for 83,33 % is the number nearest to 0,8333, not 83,33 divided by a hundred.
+        return Percent(float(Decimal(text.rstrip(" %").replace(",", ".")) / 100))
     if isinstance(kind, Quantity):
         return decimal(text.strip("€ "))
     if kind == DATA:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.helpers import FOLDERS, GRAMMAR, HEAD
+from valutazione.analysis import resolve
 from valutazione.analysis.graph import ordered
 from valutazione.checks import analyse
 from valutazione.model.sistema import Sistema
@@ -44,6 +45,7 @@ def _sorted(sistema: Sistema) -> Sistema:
         parametri=tuple(sorted(sistema.parametri, key=lambda parametro: parametro.nome)),
         schede=tuple(sorted(schede, key=lambda scheda: scheda.nome)),
         esempi=tuple(sorted(sistema.esempi, key=lambda esempio: esempio.titolo)),
+        accettazioni=tuple(sorted(sistema.accettazioni, key=lambda one: (one.codici, one.perche))),
     )
 
 
@@ -61,8 +63,8 @@ def test_declarations_in_any_order(folder: Path, seed: int) -> None:
     text = (folder / "sistema.val").read_text("utf-8")
     head, *blocks = _blocks(text[text.index("lingua 1") :])
     shuffled = random.Random(seed).sample(blocks, len(blocks))
-    first = analyse(Source("sistema.val", "".join([head, *blocks])), read, GRAMMAR).sistema
-    second = analyse(Source("sistema.val", "".join([head, *shuffled])), read, GRAMMAR).sistema
+    first = resolve(Source("sistema.val", "".join([head, *blocks])), read, GRAMMAR).sistema
+    second = resolve(Source("sistema.val", "".join([head, *shuffled])), read, GRAMMAR).sistema
     assert first is not None
     assert second is not None
     assert first.ordine == second.ordine

@@ -365,11 +365,16 @@ _SETTINGS = {
 }
 
 
+_NAMES = ("valore", "motivo", "autore")
+
+
 def _setting(node: t.Setting) -> Lines:
     head = "a parità" if node.what == "parità" else node.what
     if node.what == "arrotondamento":
         assert node.value is not None
         head += f": {precision(node.value, True)}, {node.word}"
+    elif node.what in _NAMES and isinstance(node.value, t.Used):
+        head += f": {node.value.name}"  # a name, whatever it is: no formula can stand there, nor parentheses
     elif node.value is not None:
         head += f": {expression(node.value, VALUE)}"
     elif node.word:

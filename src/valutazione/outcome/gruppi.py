@@ -273,7 +273,7 @@ def _within(regola: Regola, somma: State, those: Sequence[Partecipante], behind:
         found = [_rounded(quota, regola, len(those)) for quota in found]
     states = tuple(s.settled(Uncertain.of(quota), behind) for quota in found)
     total = _range(somma)
-    left = total - Range.hull(*found).scale(0) if found else total
+    left = total
     for one, quota in zip(those, found, strict=True):
         left = left - (quota if one.sure else quota.hull(Range.point(0)))
     free = regola.spill and all(one.massimo is None for one in those) and any(one.sure for one in those)
@@ -303,12 +303,7 @@ def given_in_order(
         return _all_wrong(len(those), wrong)
     behind = [somma, *(state for one in those for state in (one.peso, *one.criteri, one.test))]
     if not all(isinstance(state, Known) for state in behind) or not all(one.sure for one in those):
-        states = tuple(
-            s.settled(
-                Uncertain.of(Range(0, None).intersect(Range(0, _range(one.peso).hi)) or Range(0, 0)), behind
-            )
-            for one in those
-        )
+        states = tuple(s.settled(Uncertain.of(Range(0, _range(one.peso).hi)), behind) for one in those)
         return Esiti(states, ((),) * len(those), s.settled(Uncertain.of(Range(0, _range(somma).hi)), behind))
     keys = _keys([one.criteri for one in those], regola.descending)
     groups = ordered_groups(keys, range(len(those)))

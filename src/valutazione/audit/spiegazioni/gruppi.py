@@ -28,6 +28,7 @@ from valutazione.audit.spiegazioni.numeri import round_as, sum_of
 MAX_DAYS = 4_000_000
 """More days than the calendar has."""
 
+ZERO_OR_MORE = Tratto(Fraction(), None)
 Named = dict[str, Fraction]
 
 
@@ -60,7 +61,7 @@ def redo_riparto(passo: Passo, fields: list[Campo]) -> Campo:
     """What no limit fixes, by the own weight over all the weights; within the own limits; rounded and closed."""
     words, told = _read(passo, fields)
     if not {"somma", "pesi", "fisse"} <= told.keys():
-        return _zero_or_more(passo, fields)
+        return ZERO_OR_MORE
     weight, least, most = (
         told.get("peso", Fraction(1)),
         told.get("almeno", Fraction()),
@@ -82,7 +83,7 @@ def redo_assegnazione(passo: Passo, fields: list[Campo]) -> Campo:
     """What is asked for, when what is left suffices; otherwise no more than what is left."""
     _, told = _read(passo, fields)
     if not {"a ciascuno", "restano"} <= told.keys():
-        return _zero_or_more(passo, fields)
+        return ZERO_OR_MORE
     wanted, left = told["a ciascuno"], told["restano"]
     return point(wanted) if wanted <= left else Tratto(Fraction(), left)
 
@@ -139,7 +140,3 @@ def redo_root(passo: Passo, fields: list[Campo]) -> Campo:
     half = (low + Fraction(1, 2)) * step
     inside = half if half * half == value else half + (step / 4 if value > half * half else -step / 4)
     return point(round_as(inside, step, passo.dettaglio[0] if passo.dettaglio else ""))
-
-
-def _zero_or_more(passo: Passo, fields: list[Campo]) -> Campo:
-    return Tratto(Fraction(), None)

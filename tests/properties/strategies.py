@@ -26,6 +26,10 @@ NAMES = [
     "scheda",
     "arrotondato",
     "accetta",
+    "valore",
+    "resto",
+    "ente",
+    "dato",
 ]
 KINDS = [
     "punti",

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from valutazione.source import Span
 from valutazione.syntax import Reading
 from valutazione.syntax import tree as t
+from valutazione.syntax.terminals import RESERVED
 
 Read = Callable[..., Reading]
+
+GRAMMAR = Path(__file__).resolve().parents[2] / "grammars" / "sistema.lark"
+KEYWORDS = sorted(
+    set(re.findall(r'"([a-zà-ù]{2,})"', GRAMMAR.read_text(encoding="utf-8"))) - RESERVED - {"sigla"}
+)
+"""The words that the grammar knows somewhere, and that are names elsewhere."""
 
 HEAD = "lingua 1\nscheda s\n    dato x: punti\n"
 
@@ -89,6 +98,26 @@ class TestWhose:
     def test_elsewhere_it_is_a_word(self, read: Read, text: str) -> None:
         """What a person accepts may be called so: only before a code the word means something else."""
         assert () == read(f"lingua 1\n{text}").problems
+
+    @pytest.mark.parametrize("keyword", KEYWORDS)
+    @pytest.mark.parametrize(
+        ("opening", "row"),
+        [
+            ("parole p", ""),
+            ("scala s", ": 1"),
+            ("tabella t: numero su u", ": 1"),
+            ("scheda s\n  calcola c secondo x", ": 1"),
+            ('usa norme "n"', ": x"),
+        ],
+    )
+    def test_around_it_keywords_are_names(self, read: Read, opening: str, row: str, keyword: str) -> None:
+        """A word that is no keyword in a block is none beside `accetta` either, above, below or between."""
+        accepted = 'accetta VAL1 perché "a"\n'
+        above = f"    {accepted}    {keyword}{row}\n"
+        below = f"    b{row}\n    {accepted}    {keyword}{row}\n"
+        deeper = "" if "norme" in opening else f"    b{row}\n        {accepted}    {keyword}{row}\n"
+        for body in (above, below, deeper):
+            assert () == read(f"lingua 1\n{opening}\n{body}").problems
 
 
 class TestMistakes:

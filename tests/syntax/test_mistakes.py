@@ -155,6 +155,11 @@ class TestSuggestions:
         """Only what is accepted there is suggested."""
         assert expected == suggestion(line, read)
 
+    def test_on_the_first_line(self, read: Read) -> None:
+        """The first line of a block is looked at as the others are."""
+        (problem,) = read("lingua 1\nscheda s\n    daot x: punti\n    dato z: punti\n").problems
+        assert "dato" == dict(problem.words).get("suggestion")
+
     def test_at_the_top(self, read: Read) -> None:
         """The first word of a declaration as well."""
         (problem,) = read("lingua 1\nshceda s\n    dato x: punti\nscheda t\n").problems

@@ -84,8 +84,10 @@ def mistyped(draft: Places, line: Line) -> Diagnostic | None:
 
 def unexpected(draft: Places, start: int, mistake: UnexpectedInput, names: Collection[str]) -> Diagnostic:
     """Say that what stands at *start* cannot stand there."""
+    # Where none can stand, what reads as a concept of the law (it may have several words) is a mistyped word.
     written = mistake.token.rstrip() if isinstance(mistake, UnexpectedToken) else ""
-    written = written or _word_at(draft.code, start)
+    if not written or found_type(mistake) == "CONCETTO":
+        written = _word_at(draft.code, start)
     place = draft.span(start, min(start + max(1, len(written)), len(draft.code)))
     if written in RESERVED and "NOME" in names:
         return text.PAROLA_RISERVATA.at(place, word=written)

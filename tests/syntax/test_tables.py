@@ -23,7 +23,7 @@ SAMPLE = Path(__file__).with_name("campione.val").read_text("utf-8")
 WORDS = sorted(set(re.findall(r"\w+|[^\w\s]|\n *", SAMPLE)))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # of the session as `written` is, or it would be made again for each text
 def made() -> Grammar:
     """The grammar as it is made from its text, without tables."""
     return Grammar.make()

@@ -166,7 +166,8 @@ def _outcome(
         order = tuple(criterio.descending for criterio in node.criteri)
         regola = gruppi.Regola(nome=nome, kind=node.kind, descending=order)
         return gruppi.given_in_order(regola, common.state, those, node.incapienza, node.parita)
-    regola = gruppi.Regola(nome=nome, kind=node.kind, spill=node.eccedenza != "resto")
+    limited = node.minimo is not None or node.massimo is not None
+    regola = gruppi.Regola(nome=nome, kind=node.kind, spill=node.eccedenza != "resto", limited=limited)
     if node.chiusura is not None:
         closing = node.chiusura
         regola = evolve(

@@ -91,7 +91,15 @@ def redo_riparto(passo: Passo, fields: list[Campo]) -> Campo:
         return point(share)
     if told["passo"] <= 0:
         raise Impossibile("si arrotonda a multipli di un numero maggiore di zero")
-    return point(round_as(share, told["passo"], words[0] if words else "") + told["unità"] * told["passo"])
+    paid = max(round_as(share, told["passo"], words[0] if words else ""), _multiple(least, told["passo"], -1))
+    if most is not None:
+        paid = min(paid, _multiple(most, told["passo"], 1))
+    return point(paid + told["unità"] * told["passo"])
+
+
+def _multiple(limit: Fraction, step: Fraction, sign: int) -> Fraction:
+    """Return the multiple of *step* next to *limit*: below it, or above it if *sign* is less than zero."""
+    return sign * (sign * limit // step) * step
 
 
 def redo_assegnazione(passo: Passo, fields: list[Campo]) -> Campo:

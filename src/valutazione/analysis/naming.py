@@ -199,6 +199,14 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
                 return _owner(r, card, t.Word(right, owner.span), value)
         return None
     links = sorted(name for name, kind in card.inputs.items() if kind == Rinvio(other.name))
+    if owner.text == other.plural and other is not card:
+        phrase = f"{value} {of(other.name)}"
+        r.report(
+            names.UNA_DI_TANTE.at(
+                owner.span, plural=owner.text, scheda=card.name, other=other.name, phrase=phrase
+            )
+        )
+        return None
     if len(links) == 1:
         return links[0], other
     if len(links) > 1:

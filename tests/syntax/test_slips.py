@@ -140,6 +140,20 @@ CERTAIN = {
         "    riparto z tra i soci del gruppo:\n        somma: x\n        in proporzione a: y\n        al massimo: 3\n"
         "        eccedenza: tra gli altri\n        resto: ai decimali più alti",
     ),
+    **{
+        f"in proportion, {written}": (
+            f"    riparto z tra i soci del gruppo:\n        somma: x\n        in proporzione {written}",
+            f"    riparto z tra i soci del gruppo:\n        somma: x\n        in proporzione a: {meant}",
+        )
+        for written, meant in (
+            ("al y", "y"),
+            ("ai: y", "y"),
+            ("alla y + x", "y + x"),
+            ("all'y", "y"),
+            ("agli alti", "alti"),
+            ("y", "y"),
+        )
+    },
     "who does not fit": (
         "    riparto z tra i soci del gruppo:\n        a ciascuno: x\n        chi non entra: prende quello che resta",
         "    riparto z tra i soci del gruppo:\n        a ciascuno: x\n        chi non entra: prende ciò che resta",

@@ -96,7 +96,7 @@ SENZA_ORDINE = Code(
         "tra valori di tipo {given} non c'è un prima e un dopo",
         label="valori senza un ordine",
         why="si ordinano soltanto le quantità e le date",
-        help="confronta con `=` o con `<>`, elenca i valori uno per uno, oppure dà un numero a ciascuno con una `scala` "
+        help="confronta con `=` o con `<>`, elenca i valori uno per uno, oppure dà loro un numero con una `scala` "
         "e usa quello: `SCALA secondo …`",
     ),
     en=Wording(

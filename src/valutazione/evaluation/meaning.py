@@ -17,6 +17,8 @@ from valutazione.diagnostics.catalogue import riparti
 from valutazione.evaluation import daily, groups
 from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
+from valutazione.model.kinds import DATA
+from valutazione.model.texts import text_of
 from valutazione.outcome import Known, Possible, State, Step, Undefined
 from valutazione.outcome import states as s
 from valutazione.outcome.words import between_rows
@@ -133,6 +135,8 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             before = run.mark()
             branches = (of(then), of(otherwise))
             return step(_one_of(branches, [test.state], run, before), test, *branches)
+        case m.Casi(dated=True, nome=nome) if nome in run.given:
+            return run.parameter(nome, node)  # who evaluates has fixed it: one value for every day
         case m.Casi():
             return _rows(node, record, run)
         case m.Aggregate():
@@ -228,6 +232,9 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     shown = ", ".join(run.shown(subject) for subject in subjects) or Phrase("il caso", "the case")
     if node.otherwise is not None and not sure:
         rows = (*rows, node.otherwise)
+    elif not rows and node.dated:
+        code, first = codes.NESSUN_VALORE_A_QUELLA_DATA, _first_day(node)
+        return made(run.mistake(code, record, node.span, value=shown, name=name, first=first))
     elif not rows:
         near = _near(node, subjects, record, run)
         return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name, near=near))
@@ -246,6 +253,17 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     if isinstance(state, Known) and not (node.prevails and (sure or node.otherwise)):
         state = s.doubted(state, s.SEVERAL, states)
     return made(state, "possibili", rows, *results)
+
+
+def _first_day(node: m.Casi) -> str:
+    """The first day on which some value of a parameter is in force."""
+    days = [
+        one.low.value
+        for riga in node.righe
+        for one in riga.patterns[0]
+        if isinstance(one, m.Bounds) and isinstance(one.low, m.Constant)
+    ]
+    return text_of(days[0], DATA) if days else "?"
 
 
 def _near(node: m.Casi, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> Phrase:

@@ -12,6 +12,7 @@ from valutazione.source import Span
 from valutazione.syntax.expressions import (
     Aggregate,
     Apply,
+    At,
     Between,
     Compare,
     Contains,
@@ -50,6 +51,7 @@ __all__ = [
     "Adjustment",
     "Aggregate",
     "Apply",
+    "At",
     "Between",
     "Brackets",
     "Case",

@@ -206,8 +206,8 @@ CAMBIA_NEL_PERIODO = Code(
         "il valore di `{name}` cambia il {day}, durante il periodo",
         label="in vigore dal {day}",
         why="scritto da solo, il parametro vale per tutto il periodo ciò che è in vigore all'inizio",
-        help="se ogni valore vale nei suoi giorni, leggilo alla data che decide, con `{name} al DATA`; se vale da subito "
-        "il nuovo, fissalo con `fissa`",
+        help="se ogni valore vale nei suoi giorni, leggilo alla data che decide, con `{name} al DATA`; se vale da "
+        "subito il nuovo, fissalo con `fissa`",
     ),
     en=Wording(
         "the value of `{name}` changes on {day}, inside the period",

@@ -17,11 +17,9 @@ from valutazione.diagnostics.catalogue import riparti
 from valutazione.evaluation import daily, groups
 from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
-from valutazione.model.kinds import DATA
-from valutazione.model.texts import text_of
 from valutazione.outcome import Known, Possible, State, Step, Undefined
 from valutazione.outcome import states as s
-from valutazione.outcome.words import between_rows
+from valutazione.outcome.words import between_rows, first_day
 
 if TYPE_CHECKING:
     from valutazione.evaluation.evaluate import Evaluation
@@ -232,7 +230,7 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     if node.otherwise is not None and not sure:
         rows = (*rows, node.otherwise)
     elif not rows and node.dated:
-        code, first = codes.NESSUN_VALORE_A_QUELLA_DATA, _first_day(node)
+        code, first = codes.NESSUN_VALORE_A_QUELLA_DATA, first_day(node)
         return made(run.mistake(code, record, node.span, value=shown, name=name, first=first))
     elif not rows:
         near = _near(node, subjects, record, run)
@@ -252,17 +250,6 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     if isinstance(state, Known) and not (node.prevails and (sure or node.otherwise)):
         state = s.doubted(state, s.SEVERAL, states)
     return made(state, "possibili", rows, *results)
-
-
-def _first_day(node: m.Casi) -> str:
-    """The first day on which some value of a parameter is in force."""
-    days = [
-        one.low.value
-        for riga in node.righe
-        for one in riga.patterns[0]
-        if isinstance(one, m.Bounds) and isinstance(one.low, m.Constant)
-    ]
-    return text_of(days[0], DATA) if days else "?"
 
 
 def _near(node: m.Casi, subjects: tuple[Step, ...], record: Record, run: Evaluation) -> Phrase:

@@ -126,6 +126,7 @@ def _larger(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Expre
         st.builds(t.Round, st.builds(t.Root, inner, span=HERE), numbers, st.sampled_from(Mode), span=HERE),
         st.builds(t.Rest, names, st.none() | names, span=HERE),
         st.builds(t.PeriodEnd, st.booleans(), span=HERE),
+        st.builds(t.At, used, inner, span=HERE),
         _aggregates(inner),
     )
 

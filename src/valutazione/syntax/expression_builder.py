@@ -288,6 +288,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def estremo_del_periodo(self, meta: Meta, children: Sequence[Token]) -> t.PeriodEnd:
         return t.PeriodEnd(children[0].startswith("fine"), span=self._span(meta))
 
+    def in_vigore(self, meta: Meta, children: Sequence[Any]) -> t.At:
+        return t.At(children[0], children[2], span=self._span(meta))
+
     def ogni_giorno(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("ogni_giorno", only(children, EXPRESSIONS))
 

@@ -57,6 +57,7 @@ _WORDS = {
         "`inizio del periodo` o `fine del periodo`", "`inizio del periodo` or `fine del periodo`"
     ),
     "DEL": Phrase("`del`, `della`, `dell'` …", "`del`, `della`, `dell'` …"),
+    "IN_VIGORE_AL": Phrase("`al`, `alla`, `all'` …", "`al`, `alla`, `all'` …"),
     "DECIMALI": Phrase("`decimali`", "`decimali`"),
     "RIF": Phrase("`rif`", "`rif`"),
     "PERCHE": Phrase("`perché`", "`perché`"),
@@ -89,6 +90,7 @@ _QUIET = (
     "PESATA_CON",
     "UNITA",
     "IMPORTO",
+    "IN_VIGORE_AL",
 )
 MAX_SHOWN = 7
 

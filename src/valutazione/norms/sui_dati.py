@@ -19,6 +19,7 @@ from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.model.sistema import Sistema
 from valutazione.norms.giudica import ended, until, wanting
 from valutazione.norms.lettura import told_of
+from valutazione.norms.misure import MISURE
 from valutazione.norms.pacchetti import PACCHETTI
 from valutazione.norms.risultati import Risultati, interval, why_unknown
 from valutazione.norms.verifica import Giudizio, Stato, Verifica
@@ -86,7 +87,7 @@ def _made(verifica: Verifica, risultati: Risultati) -> Iterator[Giudizio]:
     """Yield how a check ends, if it is to be made on the results: on the records or, failing that, on numbers."""
     missing = wanting(verifica.vuole or verifica.serve, risultati)
     if verifica.misura is not None and not missing.manca:
-        yield verifica.misura(risultati, verifica)
+        yield MISURE[verifica.misura](risultati, verifica)
     elif verifica.numeri is not None and any(map(risultati.on_data, verifica.serve)):
         missing = wanting(verifica.serve, risultati)
         yield missing if missing.manca else _of_numbers(verifica, risultati)

@@ -19,7 +19,6 @@ from valutazione.exact import format_date
 if TYPE_CHECKING:
     from valutazione.norms.caso import Caso
     from valutazione.norms.detto import Detto
-    from valutazione.norms.risultati import Risultati
 
 NOTHING: Final = Phrase("", "")
 
@@ -48,6 +47,20 @@ WORST: Final = {
     Marca.M: Severity.NOTA,
 }
 """How severe what a check finds may be."""
+
+
+class Misura(Enum):
+    """What is measured on results: ``valutazione.norms.misure`` says how, and who has no data does not wait for it."""
+
+    ASSEGNAZIONE = "assegnazione"
+    ORE = "ore"
+    DISPERSIONE = "dispersione"
+    QUOTA = "quota"
+    MAGGIORAZIONE = "maggiorazione"
+    PIU_ALTI = "più alti"
+    SENTITI = "sentiti"
+    DESTINATARI = "destinatari"
+    AL_MASSIMO = "al massimo"
 
 
 class Stato(Enum):
@@ -121,7 +134,7 @@ class Verifica:
     cita: bool = False
     esamina: Callable[[Caso, Verifica], Giudizio] | None = None
     numeri: Callable[[Detto, Verifica], Giudizio] | None = None
-    misura: Callable[[Risultati, Verifica], Giudizio] | None = None
+    misura: Misura | None = None
 
     @property
     def concetti(self) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ Opzioni:
   --formato testo|markdown|json|sarif
                              tabelle da leggere (testo) o da pubblicare in un documento
                              (markdown), dati per un altro programma (json: ogni numero
-                             è una frazione esatta), i soli rilievi per un editor (sarif)
+                             è una frazione esatta), i soli rilievi per un editor
+                             (sarif)
   --help                     questo aiuto
 
 Esempi:

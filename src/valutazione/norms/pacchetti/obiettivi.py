@@ -7,10 +7,9 @@ from typing import Final
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import smvp, smvp_dati
 from valutazione.norms.esami import obiettivi
-from valutazione.norms.misure import obiettivi as svolti
 from valutazione.norms.pacchetti.date import D74
 from valutazione.norms.pacchetti.forma import day
-from valutazione.norms.verifica import Marca, Verifica
+from valutazione.norms.verifica import Marca, Misura, Verifica
 
 OBIETTIVI: Final = (
     Verifica(
@@ -41,7 +40,7 @@ OBIETTIVI: Final = (
         dal=day("15/11/2009"),
         serve=("data di assegnazione",),
         usa=(obiettivi.PIANO,),
-        misura=svolti.assegnazione,
+        misura=Misura.ASSEGNAZIONE,
     ),
     Verifica(
         codici=(smvp.FORMAZIONE_SOTTO_LE_24_ORE,),
@@ -72,7 +71,7 @@ OBIETTIVI: Final = (
         dal=day("01/01/2023"),
         al=day("31/12/2024"),
         serve=("ore di formazione svolte",),
-        misura=svolti.ore,
+        misura=Misura.ORE,
     ),
     Verifica(
         codici=(smvp_dati.ORE_DI_FORMAZIONE_MANCANTI,),
@@ -81,6 +80,6 @@ OBIETTIVI: Final = (
         marca=Marca.S,
         dal=day("01/01/2025"),
         serve=("ore di formazione svolte",),
-        misura=svolti.ore,
+        misura=Misura.ORE,
     ),
 )

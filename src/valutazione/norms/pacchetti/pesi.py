@@ -7,10 +7,9 @@ from typing import Final
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import smvp, smvp_dati
 from valutazione.norms.esami import pesi
-from valutazione.norms.misure import valutatori
 from valutazione.norms.pacchetti.date import D74
 from valutazione.norms.pacchetti.forma import day
-from valutazione.norms.verifica import Marca, Verifica
+from valutazione.norms.verifica import Marca, Misura, Verifica
 
 _WEIGHTS = (
     "profilo",
@@ -80,6 +79,6 @@ PESI: Final = (
         marca=Marca.T,
         dal=D74,
         serve=("giudizio", "valutatore"),
-        misura=valutatori.dispersione,
+        misura=Misura.DISPERSIONE,
     ),
 )

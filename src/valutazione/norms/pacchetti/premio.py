@@ -7,9 +7,8 @@ from typing import Final
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import smvp_dati, smvp_premi
 from valutazione.norms.esami import premi
-from valutazione.norms.misure import premi as pagati
 from valutazione.norms.pacchetti.date import FL18, FL22, FL26, contract
-from valutazione.norms.verifica import Marca, Verifica
+from valutazione.norms.verifica import Marca, Misura, Verifica
 
 _MINIMO = Phrase("maggiorazione: minimo", "surcharge: least")
 _BASE = Phrase("maggiorazione: su quale media", "surcharge: on which mean")
@@ -31,7 +30,7 @@ PREMIO: Final = (
         serve=("maggiorazione",),
         numeri=premi.minimo_2018,
         vuole=_PAID,
-        misura=pagati.pagata,
+        misura=Misura.MAGGIORAZIONE,
     ),
     contract(
         FL18,
@@ -51,7 +50,7 @@ PREMIO: Final = (
         serve=_QUOTA_OF,
         numeri=premi.quota,
         vuole=_QUOTA_PAID,
-        misura=pagati.quota,
+        misura=Misura.QUOTA,
     ),
     contract(
         FL22,
@@ -63,7 +62,7 @@ PREMIO: Final = (
         usa=("obiettivi di ente",),
         numeri=premi.minimo_2022,
         vuole=_PAID,
-        misura=pagati.pagata,
+        misura=Misura.MAGGIORAZIONE,
     ),
     contract(
         FL22,
@@ -83,7 +82,7 @@ PREMIO: Final = (
         serve=_QUOTA_OF,
         numeri=premi.quota,
         vuole=_QUOTA_PAID,
-        misura=pagati.quota,
+        misura=Misura.QUOTA,
     ),
     contract(
         FL26,
@@ -95,7 +94,7 @@ PREMIO: Final = (
         usa=_SIZE,
         numeri=premi.minimo_2026,
         vuole=_PAID,
-        misura=pagati.pagata,
+        misura=Misura.MAGGIORAZIONE,
     ),
     contract(
         FL26,
@@ -117,7 +116,7 @@ PREMIO: Final = (
         usa=("dipendenti in servizio",),
         numeri=premi.quota,
         vuole=_QUOTA_PAID,
-        misura=pagati.quota,
+        misura=Misura.QUOTA,
     ),
     contract(
         FL26,
@@ -155,7 +154,7 @@ PREMIO: Final = (
         titolo=_HIGHEST,
         serve=("chi ha la maggiorazione", "punteggio"),
         usa=("chi è valutato positivamente",),
-        misura=pagati.piu_alti,
+        misura=Misura.PIU_ALTI,
     ),
     contract(
         FL22,
@@ -165,7 +164,7 @@ PREMIO: Final = (
         titolo=_HIGHEST,
         serve=("chi ha la maggiorazione", "punteggio"),
         usa=("chi è valutato positivamente",),
-        misura=pagati.piu_alti,
+        misura=Misura.PIU_ALTI,
     ),
     contract(
         FL26,
@@ -175,6 +174,6 @@ PREMIO: Final = (
         titolo=_HIGHEST,
         serve=("chi ha la maggiorazione", "punteggio"),
         usa=("chi è valutato positivamente",),
-        misura=pagati.piu_alti,
+        misura=Misura.PIU_ALTI,
     ),
 )

@@ -7,9 +7,8 @@ from typing import Final
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import smvp_premi
 from valutazione.norms.esami import premi
-from valutazione.norms.misure import persone
 from valutazione.norms.pacchetti.forma import day
-from valutazione.norms.verifica import Marca, Verifica
+from valutazione.norms.verifica import Marca, Misura, Verifica
 
 PROPOSTA: Final = (
     Verifica(
@@ -21,6 +20,6 @@ PROPOSTA: Final = (
         serve=("quota del punteggio massimo",),
         numeri=premi.merito,
         vuole=("punteggio", "punteggio massimo"),
-        misura=persone.al_massimo,
+        misura=Misura.AL_MASSIMO,
     ),
 )

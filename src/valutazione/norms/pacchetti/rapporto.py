@@ -7,9 +7,8 @@ from typing import Final
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import smvp, smvp_dati, smvp_incarichi
 from valutazione.norms.esami import incarichi, persone
-from valutazione.norms.misure import persone as ascolto
 from valutazione.norms.pacchetti.date import FL18, FL22, FL26, contract
-from valutazione.norms.verifica import Marca, Verifica
+from valutazione.norms.verifica import Marca, Misura, Verifica
 
 RAPPORTO: Final = (
     Verifica(
@@ -37,7 +36,7 @@ RAPPORTO: Final = (
         marca=Marca.C,
         dal=FL22.dal,
         serve=("punteggio", "soglia di valutazione negativa", "contraddittorio", "profilo", "profili EQ"),
-        misura=ascolto.sentiti,
+        misura=Misura.SENTITI,
     ),
     contract(
         FL26,

@@ -7,10 +7,9 @@ from typing import Final
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import smvp, smvp_dati, smvp_incarichi
 from valutazione.norms.esami import incarichi, tempi
-from valutazione.norms.misure import persone
 from valutazione.norms.pacchetti.date import DL13
 from valutazione.norms.pacchetti.forma import day
-from valutazione.norms.verifica import Marca, Verifica
+from valutazione.norms.verifica import Marca, Misura, Verifica
 
 TEMPI: Final = (
     Verifica(
@@ -58,7 +57,7 @@ TEMPI: Final = (
         marca=Marca.S,
         dal=DL13,
         serve=("destinatario dei tempi di pagamento",),
-        misura=persone.destinatari,
+        misura=Misura.DESTINATARI,
     ),
     Verifica(
         codici=(smvp_incarichi.COPERTURA_DEI_PAGAMENTI,),

@@ -81,6 +81,10 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             return step(state, first, count, detail=(str(sign),))
         case m.Days(first=first, last=last):
             return numeric(lambda a, b: b - a + Fraction(1), lambda a, b: b - a + 1, first, last)
+        case m.Months(first=first, last=last, counting=counting):
+            begin, end = of(first), of(last)
+            state = possible(lambda: s.months_of(begin.state, end.state, counting))
+            return step(state, begin, end, detail=(counting.text,))
         case m.Rounded(operand=operand, step=unit, mode=mode):
             whole, grain = of(operand), of(unit)
             state = possible(lambda: s.rounded(whole.state, grain.state, mode))

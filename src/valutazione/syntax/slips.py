@@ -149,7 +149,7 @@ _FUNCTIONS = {name: advice for advice, names in _ADVICE.values() for name in nam
 _FORMULA = Phrase("scrivi la formula per esteso", "write the whole formula")
 
 
-_KIND = re.compile(r"(?:punti|percentuale|euro|numero|intero|giorni|mesi|anni|data|testo|s[iì]/no)(?!\w)")
+_KIND = re.compile(r"(?:punti|percentuale|euro|numero|intero|giorni|mesi|anni|ore|data|testo|s[iì]/no)(?!\w)")
 _AGGREGATE = re.compile(r"(?<!\w)(?:somma|media|mediana|varianza|minimo|massimo|numero|quota|totale)$")
 _NAMED = re.compile(
     r"[ ]*(?:calcola|dato|fasce|scaglioni|graduatoria|seleziona|riparto|rettifica|parametro|scheda|scala|tabella"

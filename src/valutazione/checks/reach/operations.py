@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import ceil, floor
 
 from valutazione.checks.reach.forms import Form, total
 from valutazione.checks.reach.program import Instruction
@@ -193,6 +194,29 @@ def _add_months(world: World, step: Instruction, values: list[Value], _keep: set
     yield world, world.fresh(spread(limits, Fraction(1), Fraction(), True) or Fraction())
 
 
+def _months(world: World, step: Instruction, values: list[Value], _keep: set[int]) -> Outcome:
+    assert isinstance(step.node, m.Months)
+    first, last = number(values[0]), number(values[1])
+    count = step.node.counting.of
+    begin, end = world.reach(first), world.reach(last)
+    most = least = None
+    if begin.lo is not None and end.hi is not None:
+        try:
+            most = Fraction(count(ceil(begin.lo), floor(end.hi)))
+        except DateError:  # it surely ends before it begins
+            yield world, Fault(step.node)
+            return
+    if begin.hi is not None and end.lo is not None and end.lo >= begin.hi:
+        least = Fraction(count(floor(begin.hi), ceil(end.lo)))
+    if isinstance(first, Fraction) and isinstance(last, Fraction) and most is not None:
+        yield world, most
+        return
+    yield (
+        world,
+        world.fresh(spread(Range(least or Fraction(), most), Fraction(1), Fraction(), True) or Fraction()),
+    )
+
+
 def _ends(world: World, value: Number) -> tuple[Fraction | None, Fraction | None]:
     limits = world.reach(value)
     return limits.lo, limits.hi
@@ -295,6 +319,7 @@ OPERATIONS: dict[str, Operation] = {
     "quotient": _strict(_quotient),
     "rounded": _strict(_rounded),
     "addmonths": _strict(_add_months),
+    "months": _strict(_months),
     "compare": _strict(_compare),
     "not": _strict(_not),
     "member": _strict(_member),

@@ -76,5 +76,5 @@ def test_a_period_that_ends_before_it_begins() -> None:
     """Has no months, not even zero; one of no days has zero."""
     day = parse_date("10/05/2024")
     assert 0 == Counting().of(day, day - 1)
-    with pytest.raises(DateError, match="viene prima dell'inizio, 10/05/2024"):
+    with pytest.raises(DateError, match="comincia il 10/05/2024 e finisce prima, il 08/05/2024"):
         Counting().of(day, day - 2)

@@ -101,8 +101,11 @@ class Counting:
         start, end = as_date(first), as_date(last)
         days = end.toordinal() - start.toordinal() + 1
         if days < 0:
-            reason = f"viene prima dell'inizio, {format_date(first)}"
-            raise DateError(format_date(last), reason, f"it comes before the start, {format_date(first)}")
+            ends = format_date(last)
+            reason = f"il periodo comincia il {format_date(first)} e finisce prima, il {ends}"
+            raise DateError(
+                ends, reason, f"the period begins on {format_date(first)} and ends before, on {ends}"
+            )
         if days == 0:
             return 0
         return self._of_calendar(start, end) if self.calendar else self._from(start, end)

@@ -17,6 +17,7 @@ from fractions import Fraction
 from attrs import field, frozen, validators
 
 from valutazione.exact.dates import DateError, as_date, days_in_month, format_date
+from valutazione.exact.ranges import Range
 
 __all__ = ["Counting"]
 
@@ -109,6 +110,22 @@ class Counting:
         if days == 0:
             return 0
         return self._of_calendar(start, end) if self.calendar else self._from(start, end)
+
+    def within(self, first: Range, last: Range) -> Range:
+        """Return the counts of the periods that begin in one range of days and end in the other.
+
+        A later beginning never gives more of them, nor an earlier end. Raises ``DateError`` when *last* surely comes
+        more than a day before *first*.
+
+        >>> Counting().within(Range.point(738000), Range(738000, None))
+        Range(lo=Fraction(0, 1), hi=None, lo_open=False, hi_open=False)
+        """
+        longest = None if first.lo is None or last.hi is None else (-(-first.lo // 1), last.hi // 1)
+        most = None if longest is None else self.of(*longest)
+        least = 0
+        if first.hi is not None and last.lo is not None and -(-last.lo // 1) >= first.hi // 1:
+            least = self.of(first.hi // 1, -(-last.lo // 1))
+        return Range(least, most)
 
     def _from(self, start: date, end: date) -> int:
         after = end.toordinal() + 1  # the day after the last, which may be beyond the calendar

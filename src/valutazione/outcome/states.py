@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
-from math import ceil, floor
 from operator import eq, ge, gt, le, lt, ne
 from types import MappingProxyType
 from typing import Any
@@ -288,26 +287,15 @@ def months_later(date: State, months: State, sign: int) -> State:
 
 
 def months_of(first: State, last: State, counting: Counting) -> State:
-    """Return how many months a period has; ``Impossible`` when it surely ends before it begins.
-
-    A later beginning never gives more of them, nor an earlier end: the ends of what is not known give the ends.
-    """
+    """Return how many months a period has; ``Impossible`` when it surely ends before it begins."""
     refused = refusal((first, last))
     if refused:
         return refused
-    begin, end = number_of(first).range, number_of(last).range
-    most = None
-    if begin.lo is not None and end.hi is not None:
-        try:
-            most = Fraction(counting.of(ceil(begin.lo), floor(end.hi)))
-        except DateError as wrong:
-            raise Impossible(wrong.reason, wrong.reason_en) from None
-    least = Fraction()
-    if begin.hi is not None and end.lo is not None and ceil(end.lo) >= floor(begin.hi):
-        least = Fraction(counting.of(floor(begin.hi), ceil(end.lo)))
-    if isinstance(first, Known) and isinstance(last, Known) and most is not None:
-        return Known(most)
-    return by_range((first, last), lambda _first, _last: Range(least, most))
+    try:
+        count = counting.within(number_of(first).range, number_of(last).range)
+    except DateError as wrong:
+        raise Impossible(wrong.reason, wrong.reason_en) from None
+    return by_range((first, last), lambda _first, _last: count)
 
 
 def rounded(value: State, step: State, mode: Mode) -> State:

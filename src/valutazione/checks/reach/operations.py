@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import ceil, floor
 
 from valutazione.checks.reach.forms import Form, total
 from valutazione.checks.reach.program import Instruction
@@ -196,25 +195,14 @@ def _add_months(world: World, step: Instruction, values: list[Value], _keep: set
 
 def _months(world: World, step: Instruction, values: list[Value], _keep: set[int]) -> Outcome:
     assert isinstance(step.node, m.Months)
-    first, last = number(values[0]), number(values[1])
-    count = step.node.counting.of
-    begin, end = world.reach(first), world.reach(last)
-    most = least = None
-    if begin.lo is not None and end.hi is not None:
-        try:
-            most = Fraction(count(ceil(begin.lo), floor(end.hi)))
-        except DateError:  # it surely ends before it begins
-            yield world, Fault(step.node)
-            return
-    if begin.hi is not None and end.lo is not None and end.lo >= begin.hi:
-        least = Fraction(count(floor(begin.hi), ceil(end.lo)))
-    if isinstance(first, Fraction) and isinstance(last, Fraction) and most is not None:
-        yield world, most
+    try:
+        found = step.node.counting.within(*(world.reach(number(value)) for value in values))
+    except DateError:  # it surely ends before it begins
+        yield world, Fault(step.node)
         return
-    yield (
-        world,
-        world.fresh(spread(Range(least or Fraction(), most), Fraction(1), Fraction(), True) or Fraction()),
-    )
+    known = found.lo == found.hi and all(isinstance(number(value), Fraction) for value in values)
+    count = spread(found, Fraction(1), Fraction(), not known)
+    yield world, Fraction() if count is None else world.fresh(count)
 
 
 def _ends(world: World, value: Number) -> tuple[Fraction | None, Fraction | None]:

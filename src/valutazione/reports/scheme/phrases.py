@@ -73,6 +73,10 @@ def phrase(node: m.Expression, scope: Scope) -> Phrase:
             period = f"gli {what}" if counting.years else f"i {what}"
             said = f"{period} {after('da', start)} {after('a', end)}, primo e ultimo giorno compresi"
             return Phrase(f"{said}, {fractions}" if fractions else said, Level.OPEN, "i")
+        case m.Casi(subjects=(day,), nome=nome, dated=True):
+            on = phrase(day, scope).at(Level.CLOSED)
+            when = on if isinstance(day, m.Constant) else f"alla data {on}"
+            return Phrase(f"il valore del parametro {names.parameter(nome)} in vigore {when}")
         case m.Casi(subjects=subjects, nome=nome) if nome:
             read = listed(f"per {phrase(subject, scope).at(Level.CLOSED)}" for subject in subjects)
             what = "della scala" if names.is_ladder(nome) else "della tabella"

@@ -17,6 +17,7 @@ from valutazione.diagnostics.catalogue import text
 from valutazione.exact import Mode
 from valutazione.source import Span
 from valutazione.syntax import tree as t
+from valutazione.syntax.differences import as_day
 from valutazione.syntax.literals import Literals, unit_kind, unquoted
 from valutazione.syntax.terminals import RESERVED
 
@@ -184,8 +185,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def opposto(self, meta: Meta, children: Sequence[Any]) -> t.Negative:
         return t.Negative(children[-1], span=self._span(meta))
 
-    def somma(self, meta: Meta, children: Sequence[Any]) -> t.Sum:
-        return t.Sum(children[0], _signed(children), span=self._span(meta))
+    def somma(self, meta: Meta, children: Sequence[Any]) -> t.Sum | t.Day:
+        node = t.Sum(children[0], _signed(children), span=self._span(meta))
+        return as_day(node, self.literals.problems.append)
 
     def prodotto(self, meta: Meta, children: Sequence[Any]) -> t.Product:
         return t.Product(children[0], _signed(children), span=self._span(meta))

@@ -72,6 +72,10 @@ _WORDS = {
     "FUNZIONE_DI": Phrase("`somma di`, `media di` …", "`somma di`, `media di` …"),
     "E_PRESENTE": Phrase("`è presente`", "`è presente`"),
     "UNO_TRA": Phrase("`è uno tra`", "`è uno tra`"),
+    "ALTRIMENTI": Phrase(
+        "`altrimenti` e il valore negli altri casi, che va sempre detto (anche `altrimenti 0 €`)",
+        "`altrimenti` and the value in the other cases, which must always be said (even `altrimenti 0 €`)",
+    ),
     "ALL_INTERO": Phrase("`all'intero`", "`all'intero`"),
     "PREVALE": Phrase("`prevale la prima`", "`prevale la prima`"),
 }

@@ -97,10 +97,15 @@ class Evaluation(Stage):
 
     def aggregate(self, node: m.Aggregate, record: Record) -> Step:
         """An aggregate over the records that *record* collects."""
-        elements = self.elements(node, self.members[record.scheda, node.scheda].get(record.key, []))
+        members = self.members[record.scheda, node.scheda].get(record.key, [])
+        elements = self.elements(node, members)
         empty = None if node.empty is None else self.meaning(node.empty, record)
         function = {"numero": "somma", "quota": "media"}.get(node.function, node.function)
         state = aggregates.aggregated(function, elements, empty.state if empty is not None else None)
+        if (
+            not members and state == aggregates.NOBODY
+        ):  # a value that leaves all totals: more likely rows are missing
+            self.mistake(codes.NESSUNO_RACCOLTO, record, node.span, other=node.scheda)
         if not elements and empty is not None and function != "somma":
             return Step("aggregate", state, node.kind, (empty,), ("se nessuno",), span=node.span)
         operands = tuple(e.value for e in elements)

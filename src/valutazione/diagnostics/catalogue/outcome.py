@@ -174,7 +174,7 @@ NESSUNO_RACCOLTO = Code(
     Severity.AVVISO,
     it=Wording(
         "`{name}` non ha alcuna scheda `{other}` da considerare, e non ha un valore",
-        why="chi non ha righe raccolte esce da tutti i totali: di solito è un file incompleto, non una persona da escludere",
+        why="chi non ha righe esce da tutti i totali: di solito è un file incompleto, non una persona da escludere",
         help="aggiungi le righe che mancano; se è giusto che non ce ne siano, la regola lo dice con `se nessuno …`",
     ),
     en=Wording(

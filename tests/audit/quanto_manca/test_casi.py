@@ -228,6 +228,7 @@ def test_the_work_is_bounded() -> None:
     found = how_far(sistema(text), {"x": [{"id": 1, **values}]}, ("x", ("1",), "r"), target, limit=50)
     assert found.interrotta
     assert found.tentativi < 200
+    assert found.visti is not None
 
 
 @pytest.mark.parametrize(

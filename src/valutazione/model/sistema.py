@@ -17,13 +17,13 @@ from valutazione.source import Source, Span
 class Dominio:
     """The values an input admits.
 
-    ``bounds``, a grid of ``passo`` (from the lower bound, else from zero), and the range that a table admits
-    (``limiti``: its rows give ``Bounds``).
+    ``bounds``, a grid of ``passo`` (from the lower bound, else from zero), and what is admitted in each case
+    (``limiti``): by a table whose rows give ``Bounds``, or between the two ends of a rule, which are derived values.
     """
 
     bounds: Bounds | None = None
     passo: Expression | None = None
-    limiti: Casi | None = None
+    limiti: Casi | Bounds | None = None
 
 
 @frozen(kw_only=True)
@@ -56,12 +56,16 @@ class Dato:
 
 @frozen(kw_only=True)
 class Calcolo:
-    """A derived value: ``calcola`` or ``fasce``."""
+    """A derived value: ``calcola`` or ``fasce``.
+
+    ``estremo_di`` is the rule that admits an interval, when this is one of its two ends.
+    """
 
     nome: str
     etichetta: str | None = None
     kind: Kind
     espressione: Expression
+    estremo_di: str = ""
     fonti: tuple[str, ...] = ()
     span: Span | None = field(default=None, eq=False, repr=False)
 

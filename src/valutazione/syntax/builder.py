@@ -303,11 +303,14 @@ class TreeBuilder(ExpressionBuilder):
     def limiti(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("limiti", t.Apply(self._word(children[1]), tuple(children[2:]), span=self._span(meta)))
 
+    def limiti_di_regola(self, meta: Meta, children: Sequence[Any]) -> Mark:
+        return Mark("limiti", children[1])
+
     def calcola(self, meta: Meta, children: Sequence[Any]) -> t.Formula:
         return t.Formula(
             *self._head(children),
             kind=one(children, t.Grandezza),
-            value=one(children, EXPRESSIONS),
+            value=only(children, (*EXPRESSIONS, t.Interval))[0],
             clauses=_clauses(children),
             span=self._span(meta),
         )

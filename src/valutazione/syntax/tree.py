@@ -231,7 +231,7 @@ class Tipo:
     words: tuple[Word, ...] = ()
     interval: tuple[Interval, ...] = ()
     step: tuple[Expression, ...] = ()
-    within: tuple[Apply, ...] = ()
+    within: tuple[Apply | Used | Of, ...] = ()
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
@@ -250,12 +250,12 @@ class Input:
 
 @frozen
 class Formula:
-    """``calcola n: kind = expression``."""
+    """``calcola n: kind = expression``, or the interval of a choice: ``calcola n = da x a y``."""
 
     name: Word
     label: str | None
     kind: Grandezza | None
-    value: Expression
+    value: Result
     clauses: Clauses
     span: Span = field(kw_only=True, eq=False, repr=False)
 

@@ -28,6 +28,7 @@ from valutazione.reports.spiegazioni.parole import (
     how,
     reason_text,
     said_name,
+    to_choose,
     undefined_text,
     wanted_text,
     whose,
@@ -162,7 +163,8 @@ def _inputs(lettore: Lettore) -> Iterator[Text]:
             missing = isinstance(passo.stato, Possible)
             value = "manca" if missing else lettore.value(passo.stato, passo.tipo)
             default = " (il dato manca: lo dice la regola)" if passo.operazione == "se_manca" else ""
-            yield text(f"{said_name(passo.di, about)}: {value}{default}")
+            chosen = to_choose(lettore, passo) if passo.operazione == "dato" else ""
+            yield text(f"{said_name(passo.di, about)}: {value}{f' ({chosen})' if chosen else default}")
     if left:
         yield text(f"e altri {left} dati" if left > 1 else "e un altro dato")
     if hidden:
@@ -232,9 +234,11 @@ def _tree(lettore: Lettore) -> Iterator[tuple[Text, ...]]:
         origin = _origin(passo)
         made = how(lettore, passo, about)
         if passo.operazione in ("dato", "se_manca") and origin:
+            chosen = to_choose(lettore, passo) if passo.operazione == "dato" else ""
             made = origin if passo.operazione == "dato" else f"{made}; {origin}"
             if isinstance(passo.stato, Possible):
                 made = f"manca; {origin}"
+            made = f"{made}; {chosen}" if chosen else made
         yield _line(number, _called(passo, lettore), lettore, passo, made)
         below = [one for one in lettore.operands(passo) if one.operazione != "constant"]
         named = [one for one in below if not _is_hidden(lettore, one)]

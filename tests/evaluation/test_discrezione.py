@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
@@ -34,7 +35,7 @@ def limits(score: int) -> tuple[Fraction, Fraction]:
     return Fraction(found[0], 100), Fraction(found[1], 100)
 
 
-def state(text: str, row: dict[str, object], name: str, scheda: str = "titolare") -> object:
+def state(text: str, row: Mapping[str, object], name: str, scheda: str = "titolare") -> object:
     """The state of one value of the only record."""
     return told(outcome(text, {scheda: [{"id": "1", **row}]}, partial=True)[scheda]["1"][name].state)
 

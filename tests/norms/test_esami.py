@@ -235,6 +235,47 @@ scheda persona
         assert ["VAL382"] == [one.code.number for one in found.diagnostics if one.is_error]
 
 
+class TestAssenzeConUnaScheda:
+    """Absences that are records of their own, of which some are protected."""
+
+    BODY = """
+parole tipo
+    maternita
+    malattia
+scheda assenza (assenze)
+    chiave n, k
+    dato tipo:   tipo
+    dato giorni: giorni interi da 0 a 365
+    calcola tutelata = tipo è maternita
+scheda persona (persone)
+    raccoglie assenze per n
+    dato obiettivi: punti interi da 0 a 100
+    calcola assente = somma di giorni delle assenze {where}
+    calcola quota   = obiettivi * (365 giorni - assente) / 365 giorni
+    calcola premio  = quota * 10 € / 1 punto arrotondato al centesimo, per difetto
+"""
+    MAPPING = """
+        premio individuale: premio
+        assenze tutelate: giorni dell'assenza
+        assenza tutelata: tutelata
+    """
+
+    @pytest.mark.parametrize(
+        ("where", "ended"),
+        [
+            ("dove non tutelata", "conforme"),
+            ("dove tipo = malattia", "conforme"),
+            ("dove tipo è uno tra malattia, maternita", "non verificabile"),
+            ("", "non verificabile"),
+        ],
+    )
+    def test_none_is_gathered(self, where: str, ended: str) -> None:
+        """What gathers no protected absence is moved by none; what does may still make up for them."""
+        found = held(self.MAPPING, self.BODY.format(where=where))
+        assert [] == numbers(found)
+        assert ended == state(found, "SMVP-09F")
+
+
 class TestCongedi:
     """«adding such days leaves score and premium unchanged»"""
 

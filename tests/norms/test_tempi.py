@@ -156,6 +156,43 @@ scheda dirigente
         mapping = "retribuzione di risultato: risultato\ntempi di pagamento: tempi"
         assert "30 %" == check(held(mapping, body.format(share="30 %")), "SMVP-TP1").misurato
 
+    BODY = """
+parametro ritardo: giorni{fixed}
+scheda voto (voti)
+    chiave n, k
+    dato peso: punti oltre 0
+    dato voto: percentuale da 0 % a 100 %
+scheda persona (persone)
+    raccoglie voti per n
+    dato massimo: euro da 0 €
+    calcola voto  = media di voto pesata con peso
+    calcola pesi  = somma di peso
+    vincolo pesi = 100
+        perché "i pesi fanno 100"
+    calcola quota = {share} * tempi dell'ente + (100 % - {share}) * voto
+    calcola risultato = massimo * quota arrotondato al centesimo, metà in su
+scheda ente raccoglie persone
+    calcola tempi   = se ritardo <= 0 giorni allora 100 % altrimenti {missed}
+    calcola pagato  = somma di risultato
+"""
+
+    @pytest.mark.parametrize("fixed", ["", " = -4 giorni", " = 7 giorni"])
+    @pytest.mark.parametrize(("share", "complies"), [("30 %", True), ("29,99 %", False)])
+    def test_of_the_body(self, fixed: str, share: str, complies: bool) -> None:
+        """They are a value of the body, which the year may have decided, and the score comes from many records."""
+        mapping = "retribuzione di risultato: risultato\ntempi di pagamento: tempi"
+        found = held(mapping, self.BODY.format(fixed=fixed, share=share, missed="0 %"))
+        assert share == check(found, "SMVP-TP1").misurato
+        assert ([] if complies else ["SMVP-TP1"]) == numbers(found)
+        assert "conforme" == state(found, "SMVP-TP5")
+
+    def test_of_the_body_in_part(self) -> None:
+        """A part that is left to who misses them is told, and what it takes is less."""
+        mapping = "retribuzione di risultato: risultato\ntempi di pagamento: tempi"
+        missed = "se ritardo <= 10 giorni allora 50 % altrimenti 0 %"
+        found = held(mapping, self.BODY.format(fixed=" = -4 giorni", share="30 %", missed=missed))
+        assert ["SMVP-TP5"] == numbers(found)
+
     def test_a_result_that_does_not_depend_on_it(self) -> None:
         """Payment times that nobody counts are worth nothing."""
         body = PUNTI.format(others=70, times=30).replace("(obiettivi + tempi)", "obiettivi")

@@ -178,9 +178,11 @@ def domains(draw: st.DrawFn) -> t.Tipo:
     return t.Tipo("grandezza", word, (), ranges, steps, within, span=draw(HERE))  # type: ignore[arg-type]  # drawn
 
 
+alikes = st.builds(t.Alike, plain_names, plain_names, span=HERE)
 tipi = st.one_of(
     domains(),
-    st.builds(t.Tipo, st.sampled_from(["parole", "insieme", "scheda"]), plain_names, span=HERE),
+    st.builds(t.Tipo, st.sampled_from(["parole", "insieme"]), plain_names, span=HERE),
+    st.builds(t.Tipo, st.just("scheda"), plain_names, alike=some(alikes, 0, 2), span=HERE),
     st.builds(t.Tipo, st.just("elenco"), st.none(), some(some_words, 2, 3), span=HERE),
 )
 

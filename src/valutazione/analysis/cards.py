@@ -5,6 +5,7 @@ from __future__ import annotations
 from valutazione.analysis.book import VALORE, Book, Card
 from valutazione.analysis.graph import ordered
 from valutazione.analysis.intervalli import Rule, admits, ends
+from valutazione.analysis.italian import of_the_same
 from valutazione.analysis.kinds import ANY, agrees, said
 from valutazione.analysis.tipi import kind_of
 from valutazione.diagnostics import Phrase, Related
@@ -17,6 +18,11 @@ from valutazione.syntax import tree as t
 _KEY = Phrase(
     "dai al dato il tipo del campo secondo il quale si raccoglie",
     "give the input the kind of the field by which records are collected",
+)
+
+_LINK = Phrase(
+    "dai al dato il tipo che quel nome ha nella chiave",
+    "give the input the kind that the name has in the key",
 )
 
 
@@ -192,10 +198,94 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
 
 
 def _links(book: Book, card: Card) -> None:
-    """A link is a key of one name: report those to a scheda that has none, or several."""
+    """A link is the key of a record: report those that leave part of it unsaid, or say what is no part of it."""
     if book.problems.is_lost("chiave") or book.problems.is_lost("raccoglie"):
         return
     for name, kind in card.inputs.items():
         written = card.written_inputs.get(name)
-        if isinstance(kind, Rinvio) and written is not None and len(book.cards[kind.scheda].keys) != 1:
-            book.problems.add(names.RINVIO_SENZA_CHIAVE.at(written.tipo.span, scheda=kind.scheda))
+        if isinstance(kind, Rinvio) and written is not None:
+            other = book.cards[kind.scheda]
+            said_here = [
+                one.name.text for one in written.tipo.alike if _is_alike(book, card, other, one, written)
+            ]
+            if len(said_here) < len(written.tipo.alike) or (other.partial and not other.keys):
+                continue
+            twice = next((one for one in written.tipo.alike if said_here.count(one.name.text) > 1), None)
+            if twice is not None:
+                _no_part(book, twice, other, *_TWICE)
+            elif len(other.keys) - len(said_here) != 1:
+                _unsaid(book, card, other, written, [key for key in other.keys if key not in said_here])
+
+
+def _unsaid(book: Book, card: Card, other: Card, written: t.Input, left: list[str]) -> None:
+    """Report a link of which more than one name of the key, or none, is left to the cell."""
+    keys = ", ".join(f"`{key}`" for key in other.keys)
+    reason = Phrase(f"la sua chiave è {keys}", f"its key is {keys}")
+    advice = Phrase(
+        f"lascia che un nome della chiave stia nella cella di `{written.name.text}`",
+        f"leave one name of the key to the cell of `{written.name.text}`",
+    )
+    if not other.keys:
+        reason = Phrase("non ha una chiave", "it has no key")
+        advice = Phrase(f"dai alla scheda `{other.name}` una chiave", f"give the record `{other.name}` a key")
+    elif left:
+        own = [key for key in left if key in card.inputs and key != written.name.text][: len(left) - 1]
+        form = " e ".join(map(of_the_same, own)) or f"con {left[0]} = …"
+        advice = Phrase(
+            f"di’ gli altri nomi della chiave: `scheda {other.name} {form}`",
+            f"say the other names of the key: `scheda {other.name} {form}`",
+        )
+    book.problems.add(
+        names.RINVIO_SENZA_CHIAVE.at(written.tipo.span, scheda=other.name, reason=reason, advice=advice)
+    )
+
+
+_TWICE = (
+    Phrase("è detto due volte", "it is said twice"),
+    Phrase("lascialo una volta sola", "leave it once"),
+)
+
+
+def _no_part(book: Book, alike: t.Alike, other: Card, reason: Phrase, advice: Phrase) -> None:
+    word = alike.name if alike.name.text not in other.keys or reason == _TWICE[0] else alike.own
+    book.problems.add(
+        names.RINVIO_FUORI_CHIAVE.at(
+            word.span, name=word.text, scheda=other.name, reason=reason, advice=advice
+        )
+    )
+
+
+def _is_alike(book: Book, card: Card, other: Card, alike: t.Alike, written: t.Input) -> bool:
+    """Tell whether a name of the key of *other* is equal to an input of *card*, of the same kind; report why not."""
+    key, own = alike.name.text, alike.own.text
+    if key not in other.keys:
+        keys = ", ".join(f"`{one}`" for one in other.keys)
+        reason = Phrase(f"non è nella chiave di `{other.name}`", f"it is not in the key of `{other.name}`")
+        if not other.partial and not book.problems.is_lost(key):
+            _no_part(book, alike, other, reason, Phrase(f"la chiave è {keys}", f"the key is {keys}"))
+        return False
+    if own in card.derived or own == written.name.text or isinstance(card.inputs.get(own), InsiemeDi):
+        reason = Phrase(
+            "non è un dato con un solo valore, diverso dal rinvio",
+            "it is no input with one value, other than the link",
+        )
+        advice = Phrase(
+            "scrivi il nome di un altro dato di questa scheda",
+            "write the name of another input of this record",
+        )
+        _no_part(book, alike, other, reason, advice)
+        return False
+    if own not in card.inputs:
+        if not card.partial and not book.problems.is_lost(own):
+            suggestion = book.problems.near(own, card.inputs)
+            book.problems.add(
+                names.VALORE_SCONOSCIUTO.at(alike.own.span, name=own, scheda=card.name, suggestion=suggestion)
+            )
+        return False
+    wanted, given = other.inputs[key], card.inputs[own]
+    if ANY not in (wanted, given) and not agrees(given, wanted):
+        book.problems.add(
+            codes.TIPO_INATTESO.at(alike.own.span, wanted=said(wanted), given=said(given), advice=_LINK)
+        )
+        return False
+    return True

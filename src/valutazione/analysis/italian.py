@@ -17,3 +17,12 @@ def of(noun: str) -> str:
     if first == "z" or (first == "s" and noun[1:2].lower() not in "aeiou"):
         return f"dello {noun}"
     return f"del {noun}"
+
+
+def of_the_same(noun: str) -> str:
+    """Return *noun* after ``dello stesso``, as far as its letters tell.
+
+    >>> of_the_same("area"), of_the_same("settore")
+    ('della stessa area', 'dello stesso settore')
+    """
+    return f"della stessa {noun}" if noun.endswith(("a", "à")) else f"dello stesso {noun}"

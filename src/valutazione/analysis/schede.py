@@ -178,6 +178,7 @@ class Schede:
             kind=kind,
             intero=is_whole(written.tipo),
             dominio=dominio(r, written.tipo, kind),
+            accanto=tuple((one.name.text, one.own.text) for one in written.tipo.alike),
             facoltativo=written.optional,
             predefinito=None if written.default is None else default(r, written.default, kind),
             fonti=self.book.fonti(written.clauses, written.span),

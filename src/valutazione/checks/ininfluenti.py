@@ -109,7 +109,7 @@ class _Uses:
                     self.computed.setdefault(name, []).append((scheda, calcolo))
                 for part in inside(calcolo.espressione):
                     if isinstance(part, m.Linked) and part.rinvio:
-                        self.kept.add((scheda.nome, part.rinvio))
+                        self.kept.update((scheda.nome, one) for one in scheda.rinvio(part.rinvio))
                 here = (scheda.nome, calcolo.nome)
                 for name, plainly in self._living(scheda, calcolo):
                     edges = self.live.setdefault(name, {})
@@ -164,7 +164,7 @@ class _Uses:
                 case m.Linked(rinvio, other, nome):
                     yield (other, nome), plainly
                     if rinvio:
-                        yield (here.nome, rinvio), False
+                        yield from (((here.nome, one), False) for one in here.rinvio(rinvio))
                 case m.Resto(other, nome):
                     yield (other, nome), False
                 case m.Daily():

@@ -74,7 +74,7 @@ def names_in(sistema: Sistema, scheda: Scheda, node: object) -> Iterator[Name]:
             case m.Linked(rinvio, other, nome):
                 yield other, nome
                 if rinvio:
-                    yield here.nome, rinvio
+                    yield from ((here.nome, one) for one in here.rinvio(rinvio))
 
 
 def read_names(sistema: Sistema) -> frozenset[Name]:

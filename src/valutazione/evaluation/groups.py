@@ -54,7 +54,7 @@ class Membro:
 def of_record(node: m.Gruppo, record: Record, run: Evaluation) -> Step:
     """Return what *node* is worth for one of the group."""
     name = type(node).__name__.lower()
-    owners, _, wanted = run.linked(m.Linked("", node.gruppo, "", kind=node.kind), record, None)
+    owners, _, wanted = run.linked(m.Linked("", node.gruppo, "", kind=node.kind), record)
     if wanted is not None or len(owners) != 1:
         return Step(name, _somewhere(node, wanted or frozenset()), node.kind, span=node.span)
     group = worked_out(node, run.current, record.scheda, owners[0], run)

@@ -168,12 +168,11 @@ def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
     """
     if not node.rinvio and node.scheda == record.scheda:
         return run.own(record, node.nome, node)
-    link = run.input(record, node.rinvio).state if node.rinvio else None
-    found, key, wanted = run.linked(node, record, link)
+    found, key, wanted = run.linked(node, record)
     if wanted is None and not found:
-        state: State = run.mistake(
-            codes.RINVIO_SENZA_SCHEDA, record, node.span, scheda=node.scheda, key=" / ".join(key)
-        )
+        words = {"scheda": node.scheda, "key": " / ".join(key)}
+        place = record.place(node.rinvio or run.current)
+        state: State = run.mistaken(codes.RINVIO_SENZA_SCHEDA, place, node.span, words)
         return Step("linked", state, node.kind, span=node.span)
     steps = tuple(run.own(other, node.nome, node) for other in found)
     if wanted is None and len(steps) == 1:

@@ -102,7 +102,11 @@ class _Form:
         )
 
     def dato(self, dato: Dato) -> str:
+        beside = (
+            {"accanto": _sorted(_list(map(_text, pair)) for pair in dato.accanto)} if dato.accanto else {}
+        )
         return _object(
+            **beside,
             dominio=self.dominio(dato.dominio),
             facoltativo=_truth(dato.facoltativo),
             nome=_text(dato.nome),

@@ -41,13 +41,18 @@ class Parametro:
 
 @frozen(kw_only=True)
 class Dato:
-    """An input of a scheda. ``predefinito`` is what it is worth when missing (a declared policy), if anything."""
+    """An input of a scheda. ``predefinito`` is what it is worth when missing (a declared policy), if anything.
+
+    ``accanto``, of a link to a record whose key has several names: each of the names that the link does not say, with
+    the input of this record that it is equal to.
+    """
 
     nome: str
     etichetta: str | None = None
     kind: Kind
     intero: bool = False
     dominio: Dominio = field(factory=Dominio)
+    accanto: tuple[tuple[str, str], ...] = ()
     facoltativo: bool = False
     predefinito: Expression | None = None
     fonti: tuple[str, ...] = ()
@@ -151,6 +156,11 @@ class Scheda:
     def dato(self, nome: str) -> Dato | None:
         """Return the input called *nome*."""
         return next((dato for dato in self.dati if dato.nome == nome), None)
+
+    def rinvio(self, nome: str) -> tuple[str, ...]:
+        """Return the inputs that say together which record the link *nome* leads to, that one first."""
+        dato = self.dato(nome)
+        return (nome, *(own for _, own in dato.accanto)) if dato is not None else (nome,)
 
     def calcolo(self, nome: str) -> Calcolo | None:
         """Return the derived value called *nome*."""

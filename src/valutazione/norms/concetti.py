@@ -212,6 +212,12 @@ _PERSONE = (
         "the days of maternity, paternity and parental leave",
         piu=True,
     ),
+    _V(
+        "assenza tutelata",
+        (_F.RISPOSTA,),
+        "se un'assenza è di quelle che la legge tutela, quando le assenze hanno una scheda loro",
+        "whether an absence is one that the law protects, when absences have a record of their own",
+    ),
     _V("presenza", (_F.VALORE,), "il dato con i giorni di presenza", "the input with the days of presence"),
     _V(
         "giorni dovuti",

@@ -167,7 +167,10 @@ _GENERALI: Final = (
         marca=Marca.T,
         dal=_day("15/11/2009"),
         serve=("assenze tutelate",),
-        usa=("punteggio", "premio individuale", "retribuzione di risultato", "presenza", "giorni dovuti"),
+        usa=(
+            *("assenza tutelata", "punteggio", "premio individuale", "retribuzione di risultato"),
+            *("presenza", "giorni dovuti"),
+        ),
         esamina=persone.neutralita,
     ),
     Verifica(

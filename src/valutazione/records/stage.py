@@ -33,7 +33,7 @@ from valutazione.outcome.states import EITHER, chosen, refusal, wanted_by
 from valutazione.records.inputs import read_input
 from valutazione.records.registry import Record, build, by_group, groups_of
 from valutazione.records.rows import Riga
-from valutazione.source import Span
+from valutazione.source import Place, Span
 
 _CLAUSES = re.compile(r"""\s+(?:rif\s*["«]|accetta\s).*""")
 """What follows the result of a row."""
@@ -85,34 +85,55 @@ class Stage(ABC):
         entry = (scheda, nome, spelling, words)
         self.spellings[entry] = self.spellings.get(entry, 0) + 1
 
-    def linked(
-        self, node: m.Linked, record: Record, link: State | None
-    ) -> tuple[list[Record], Key, frozenset[Wanted] | None]:
+    def linked(self, node: m.Linked, record: Record) -> tuple[list[Record], Key, frozenset[Wanted] | None]:
         """The records *node* may speak of, their key, and the missing data that would tell which (None: it is known).
 
         Several records of one known key are rows given twice.
         """
         records = self.records[node.scheda]
-        if link is not None:
-            if not isinstance(link, Known):
-                return list(records.values()), (), wanted_by([link])
-            key: Key = (str(link.value),)
-            return self.groups[node.scheda].get(key, []), key, None
+        if node.rinvio:
+            parts = self._link(node, record)
+            texts = tuple(text for text, _ in parts)
+            key: Key = tuple(text for text in texts if text is not None)
+            if len(key) == len(texts):
+                return self.groups[node.scheda].get(key, []), key, None
+            found = [other for other in records.values() if other.doubtful or _may_be(other.group, texts)]
+            return found, (), wanted_by([state for text, state in parts if text is None])
         for raccolta in self.schede[node.scheda].raccolte:
             if raccolta.scheda == record.scheda:
                 keys = groups_of(raccolta, self.schede[record.scheda], record)
                 if keys is None:
                     wanted = frozenset(Wanted(record.scheda, record.key, campo) for campo in raccolta.campi)
                     return list(records.values()), (), wanted
-                found = [other for key, _ in keys for other in self.groups[node.scheda].get(key, [])]
-                return found, keys[0][0] if keys else (), None
+                others = [other for key, _ in keys for other in self.groups[node.scheda].get(key, [])]
+                return others, keys[0][0] if keys else (), None
         raise AssertionError(f"{node.scheda} does not collect {record.scheda}")
+
+    def _link(self, node: m.Linked, record: Record) -> list[tuple[str | None, State]]:
+        """Of each name of the key that a link leads to, its text if it is known, and the state of what says it."""
+        scheda = self.schede[record.scheda]
+        dato = scheda.dato(node.rinvio)
+        assert dato is not None
+        beside = dict(dato.accanto)
+        found: list[tuple[str | None, State]] = []
+        for name in self.schede[node.scheda].chiave:
+            own = scheda.dato(beside.get(name, node.rinvio))
+            assert own is not None
+            state = self.input(record, own.nome).state
+            found.append((text_of(state.value, own.kind) if isinstance(state, Known) else None, state))
+        return found
 
     def mistake(self, code: Code, record: Record, span: Span | None, **words: Word) -> Undefined:
         """Report that the value being computed for *record* has no value, and return that."""
+        return self.mistaken(code, record.place(self.current), span, words)
+
+    def mistaken(
+        self, code: Code, place: Place | None, span: Span | None, words: Mapping[str, Word]
+    ) -> Undefined:
+        """Report at *place* that the value being computed has no value, and return that."""
         rule = (Related(span, "la regola", "the rule"),) if span is not None else ()
         named: dict[str, Word] = {"name": self.current, **words}
-        self.tell(code.at(record.place(self.current), related=rule, edits=(), **named))
+        self.tell(code.at(place, related=rule, edits=(), **named))
         return Undefined((code.number,))
 
     def own(self, record: Record, nome: str, node: m.Expression) -> Step:
@@ -336,3 +357,8 @@ class Stage(ABC):
 
 def _valore(nome: str, kind: Kind, step: Step, etichetta: str | None, fonti: tuple[str, ...]) -> Valore:
     return Valore(nome, kind, step.state, step, etichetta, fonti)
+
+
+def _may_be(key: Key, texts: tuple[str | None, ...]) -> bool:
+    """Whether a key is the one of which only some texts are known."""
+    return all(text is None or text == part for part, text in zip(key, texts, strict=True))

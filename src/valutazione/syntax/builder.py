@@ -286,7 +286,17 @@ class TreeBuilder(ExpressionBuilder):
         return t.Tipo("insieme", self._word(children[-1]), span=self._span(meta))
 
     def tipo_scheda(self, meta: Meta, children: Sequence[Token]) -> t.Tipo:
-        return t.Tipo("scheda", self._word(children[-1]), span=self._span(meta))
+        return t.Tipo(
+            "scheda", self._word(one(children, Token)), alike=only(children, t.Alike), span=self._span(meta)
+        )
+
+    def stesso(self, meta: Meta, children: Sequence[Token]) -> t.Alike:
+        word = self._word(children[-1])
+        return t.Alike(word, word, span=self._span(meta))
+
+    def uguale_a(self, meta: Meta, children: Sequence[Token]) -> t.Alike:
+        field, own = (self._word(token) for token in children if token.type == "NOME")
+        return t.Alike(field, own, span=self._span(meta))
 
     def dominio(self, meta: Meta, children: Sequence[Any]) -> Any:
         return children[0]

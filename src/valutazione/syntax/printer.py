@@ -276,9 +276,20 @@ def _tipo(node: t.Tipo) -> str:
         case "insieme":
             return f"insieme di {name}"
         case "scheda":
-            return f"scheda {name}"
+            return f"scheda {name}" + "".join(_alike(node.alike))
         case _:
             return " ".join((name, *_domain(node)))
+
+
+def _alike(links: tuple[t.Alike, ...]) -> Iterator[str]:
+    for number, link in enumerate(links):
+        yield " e " if number else " "
+        key, own = link.name.text, link.own.text
+        yield (
+            f"{'della stessa' if key.endswith('a') else 'dello stesso'} {key}"
+            if key == own
+            else f"con {key} = {own}"
+        )
 
 
 def _domain(node: t.Tipo) -> Iterator[str]:

@@ -49,6 +49,7 @@ __all__ = [
     "Acceptance",
     "Adjustment",
     "Aggregate",
+    "Alike",
     "Apply",
     "Between",
     "Brackets",
@@ -223,6 +224,15 @@ class Key:
 
 
 @frozen
+class Alike:
+    """``della stessa area`` or ``con area = settore``: a name of the key linked to, and the input it is equal to."""
+
+    name: Word
+    own: Word
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Tipo:
     """The type of an input: a kind with its domain, a list of words, a set, a link."""
 
@@ -232,6 +242,7 @@ class Tipo:
     interval: tuple[Interval, ...] = ()
     step: tuple[Expression, ...] = ()
     within: tuple[Apply | Used | Of, ...] = ()
+    alike: tuple[Alike, ...] = ()
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 

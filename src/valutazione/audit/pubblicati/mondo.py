@@ -86,13 +86,22 @@ class Mondo:
     def collecting(self, node: m.Linked, riscontro: Riscontro) -> Riscontro | None:
         """Return the one record of the scheda of *node* that collects *riscontro*, or that it names."""
         if node.rinvio:
-            state = riscontro[node.rinvio].state
-            return self.record(node.scheda, (str(state.value),)) if isinstance(state, Known) else None
+            return self._named(node, riscontro)
         for raccolta in self.schede[node.scheda].raccolte:
             if raccolta.scheda == riscontro.scheda:
                 keys = self.keys_of(riscontro, raccolta.campi)
                 return self.record(node.scheda, keys[0]) if len(keys) == 1 else None
         return None
+
+    def _named(self, node: m.Linked, riscontro: Riscontro) -> Riscontro | None:
+        """Return the record that a link leads to, if all that says which is known."""
+        scheda = self.schede[riscontro.scheda]
+        dato = scheda.dato(node.rinvio)
+        assert dato is not None
+        beside = dict(dato.accanto)
+        chiave = self.schede[node.scheda].chiave
+        keys = self.keys_of(riscontro, tuple(beside.get(name, node.rinvio) for name in chiave))
+        return self.record(node.scheda, keys[0]) if len(keys) == 1 else None
 
 
 def in_file_order(records: Iterable[Riscontro]) -> list[Riscontro]:

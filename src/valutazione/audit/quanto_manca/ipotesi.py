@@ -175,11 +175,11 @@ def needed(sistema: Sistema, scheda: str, nome: str, *, domains: bool = True) ->
         if dato is not None:
             roots = [dato if domains else dato.predefinito]
         stack.append((pair[0], ""))
-        stack.extend(_read_in(roots, pair[0]))
+        stack.extend(_read_in(roots, pair[0], sistema))
     return frozenset(found)
 
 
-def _read_in(roots: list[object], scheda: str) -> Iterator[tuple[str, str]]:
+def _read_in(roots: list[object], scheda: str, sistema: Sistema) -> Iterator[tuple[str, str]]:
     """Yield the values that some formulas of a scheda read, each with its own scheda."""
     stack = [(root, scheda) for root in roots]
     while stack:
@@ -189,8 +189,9 @@ def _read_in(roots: list[object], scheda: str) -> Iterator[tuple[str, str]]:
                 yield where, nome
             case m.Linked(rinvio, other, nome):
                 yield other, nome
-                if rinvio:
-                    yield where, rinvio
+                here = sistema.scheda(where)
+                if rinvio and here is not None:
+                    yield from ((where, one) for one in here.rinvio(rinvio))
             case m.Aggregate():
                 yield node.scheda, ""
                 stack.extend((one, node.scheda) for one in (node.operand, node.weight, node.where) if one)

@@ -78,8 +78,7 @@ def reached_records(run: Ipotesi, subject: Whose, *, everybody: bool) -> list[Wh
 def _linked(run: Ipotesi, scheda: Scheda, record: Record) -> Iterator[Whose]:
     for node in inside(scheda):
         if isinstance(node, m.Linked) and _of(node, scheda, run):
-            link = run.input(record, node.rinvio).state if node.rinvio else None
-            others, _, _ = run.linked(node, record, link)
+            others, _, _ = run.linked(node, record)
             yield from ((other.scheda, other.key) for other in others)
 
 
@@ -97,6 +96,9 @@ def variables(
     belonging = {
         (one.scheda, campo) for scheda in sistema.schede for one in scheda.raccolte for campo in one.campi
     }
+    belonging.update(
+        (scheda.nome, own) for scheda in sistema.schede for dato in scheda.dati for _, own in dato.accanto
+    )
     order = {scheda.nome: number for number, scheda in enumerate(sistema.schede)}
     found = []
     for scheda_nome, key in sorted(whose, key=lambda one: order[one[0]]):

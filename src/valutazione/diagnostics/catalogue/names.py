@@ -567,16 +567,34 @@ RINVIO_SENZA_CHIAVE = Code(
     "rinvio-senza-chiave",
     Severity.ERRORE,
     it=Wording(
-        "alla scheda `{scheda}` non si può rinviare: non ha una chiave di un solo nome",
-        label="rinvio impossibile",
-        why="un rinvio contiene la chiave della scheda a cui porta",
-        help="dai alla scheda `{scheda}` una chiave di un solo nome",
+        "non si sa a quale scheda `{scheda}` si rinvia: {reason}",
+        label="rinvio incompleto",
+        why="una cella contiene un solo nome della chiave della scheda a cui porta; gli altri sono dati della riga",
+        help="{advice}",
     ),
     en=Wording(
-        "the record `{scheda}` cannot be linked to: its key is not a single name",
-        label="impossible link",
-        why="a link holds the key of the record it leads to",
-        help="give the record `{scheda}` a key of a single name",
+        "nobody can tell which record `{scheda}` this links to: {reason}",
+        label="incomplete link",
+        why="a cell holds one name of the key of the record it leads to; the others are inputs of the row",
+        help="{advice}",
+    ),
+)
+
+RINVIO_FUORI_CHIAVE = Code(
+    "VAL153",
+    "rinvio-fuori-chiave",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` non può dire a quale scheda `{scheda}` si rinvia: {reason}",
+        label="non dice quale",
+        why="con `dello stesso` e con `con … = …` si dicono i nomi della chiave che la cella non contiene",
+        help="{advice}",
+    ),
+    en=Wording(
+        "`{name}` cannot tell which record `{scheda}` this links to: {reason}",
+        label="does not tell which",
+        why="`dello stesso` and `con … = …` say, once each, the names of the key that the cell does not hold",
+        help="{advice}",
     ),
 )
 

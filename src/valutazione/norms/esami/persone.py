@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from valutazione.checks.uses import leads_to
+from valutazione.checks.uses import behind, leads_to
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics.catalogue import smvp
 from valutazione.exact import to_italian
@@ -17,7 +18,7 @@ from valutazione.norms.esami.prove import settled
 from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_conforme, non_verificabile
 
 RISULTATI: Final = ("punteggio", "premio individuale", "retribuzione di risultato")
-ASSENZE = "assenze tutelate"
+ASSENZE, TUTELATA = "assenze tutelate", "assenza tutelata"
 _DAYS: Final = (Fraction(1), Fraction(30), Fraction(150))
 _YEAR: Final = Fraction(300)
 
@@ -35,12 +36,40 @@ def neutralita(caso: Caso, verifica: Verifica) -> Giudizio:
                     found += _changed(caso, verifica, scheda, risultato, absence)
     if caso.prove < 0 and not found:
         return non_verificabile("le prove da fare sono troppe", "the trials to make are too many")
-    if not tried:
+    if not tried and not caso.has(TUTELATA):
         return non_verificabile(
-            "le assenze e i risultati stanno in schede diverse: dipende dai dati",
-            "absences and results are in different records: it depends on the data",
+            f"le assenze e i risultati stanno in schede diverse: `{TUTELATA}` dice quali assenze sono tutelate",
+            f"absences and results are in different records: `{TUTELATA}` tells which absences are protected",
+        )
+    counted = [] if tried else list(_counted(caso))
+    if counted:
+        names = ", ".join(f"`{nome}`" for nome in sorted(set(counted)))
+        return non_verificabile(
+            f"{names} tiene conto anche delle assenze tutelate: non si sa se poi le compensa",
+            f"{names} takes protected absences too: it is not known whether it makes up for them",
         )
     return giudizio(found)
+
+
+def _counted(caso: Caso) -> Iterator[str]:
+    """Yield the results behind which a rule gathers records of absence, and may gather a protected one."""
+    for concetto in RISULTATI:
+        for scheda, risultato in caso.values(concetto):
+            for rule in _rules(caso, scheda, risultato):
+                for _, part in behind(caso.sistema, scheda, rule):
+                    if isinstance(part, (m.Aggregate, m.Daily)) and _takes_protected(caso, part):
+                        yield risultato.nome
+
+
+def _takes_protected(caso: Caso, part: m.Aggregate | m.Daily) -> bool:
+    for scheda, one in caso.values(TUTELATA):
+        if part.scheda == scheda.nome:
+            if part.where is None or not caso.may_try():
+                return True
+            taken = caso.study.expression(scheda.nome, part.where, where=(caso.own(one),))
+            if not taken.complete or True in taken.values or taken.spreads:
+                return True
+    return False
 
 
 def _rules(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[m.Expression]:

@@ -23,8 +23,17 @@ from valutazione.norms.caso import Caso, of_profile
 
 SAMPLES: Final = (Fraction(1000), Fraction(4000))
 MAX_VALUES: Final = 12
+CENT: Final = Fraction(1, 100)
 
 Conditions = tuple[m.Expression, ...]
+
+
+@frozen
+class Elemento:
+    """Something a result depends on: the value of the scheme that it is, and how the result reads it."""
+
+    oggetto: Oggetto
+    node: m.Expression
 
 
 @frozen
@@ -33,7 +42,7 @@ class Prova:
 
     profilo: Phrase
     condizioni: Conditions
-    elemento: Oggetto
+    elemento: Elemento
     massimi: tuple[tuple[Scalar, Fraction], ...]
 
     @property
@@ -61,10 +70,10 @@ class Prova:
         return None
 
 
-def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Oggetto]) -> list[Prova] | None:
+def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Elemento]) -> list[Prova] | None:
     """Return the trials of a result with each element, in each profile; None when there is no surely reached most."""
     found = []
-    node = caso.own(risultato)
+    node = before_rounding(caso, scheda, risultato)
     for conditions, words in profiles(caso, scheda):
         for elemento in elementi:
             values = sampled(caso, scheda, elemento)
@@ -83,9 +92,9 @@ def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Oggetto
 
 def together(caso: Caso, scheda: Scheda, risultato: Oggetto, prove: list[Prova]) -> Fraction | None:
     """Return how much of the most goes when all the elements of one profile are at their worst; None if unknown."""
-    worst = [caso.is_worth(caso.own(one.elemento), one.worst) for one in prove]
+    worst = [caso.is_worth(one.elemento.node, one.worst) for one in prove]
     full = max(one.full for one in prove)
-    best = caso.best(scheda, caso.own(risultato), *prove[0].condizioni, *worst)
+    best = most(caso, scheda, before_rounding(caso, scheda, risultato), (*prove[0].condizioni, *worst))
     return None if best is None else (full - best) / full
 
 
@@ -93,17 +102,55 @@ def _maxima(
     caso: Caso,
     scheda: Scheda,
     node: m.Expression,
-    elemento: Oggetto,
+    elemento: Elemento,
     values: list[Scalar],
     conditions: Conditions,
 ) -> tuple[tuple[Scalar, Fraction], ...] | None:
     found = []
     for value in values:
-        best = caso.best(scheda, node, *conditions, caso.is_worth(caso.own(elemento), value))
+        best = most(caso, scheda, node, (*conditions, caso.is_worth(elemento.node, value)))
         if best is None:
             return None
         found.append((value, best))
     return tuple(found) or None
+
+
+def before_rounding(caso: Caso, scheda: Scheda, risultato: Oggetto) -> m.Expression:
+    """Return a result before it is rounded to be paid: a cent more or less is no part of a share."""
+    calcolo = scheda.calcolo(risultato.nome)
+    match None if calcolo is None else calcolo.espressione:
+        case m.Rounded(operand=operand, step=m.Constant(value=Fraction() as step)) if step <= CENT:
+            return operand
+        case _:
+            return caso.own(risultato)
+
+
+def most(caso: Caso, scheda: Scheda, node: m.Expression, where: Conditions) -> Fraction | None:
+    """Return the most that *node* can be where the conditions hold; None when there is no surely reached most.
+
+    What depends on many records (a mean, a sum) is never sure: then the most is that of the formulas alone, whatever
+    the constraints, if they give it where all that they read is at its highest.
+    """
+    best = caso.best(scheda, node, *where)
+    if best is not None or not caso.may_try():
+        return best
+    whole = caso.study.expression(scheda.nome, node, where=where, bound=False).hull
+    if whole is None or whole.hi is None or whole.hi_open:
+        return None
+    ends = tuple(one for one in settled(caso, scheda, node, set()) if _read(one) not in map(_read, where))
+    point = caso.study.expression(scheda.nome, node, where=(*where, *ends), bound=False).hull
+    return whole.hi if point is not None and point.lo == point.hi == whole.hi else None
+
+
+def _read(condition: m.Expression) -> m.Expression:
+    """Return what a condition of a trial says the value of."""
+    match condition:
+        case m.Compare(left=left):
+            return left
+        case m.Not(operand=operand):
+            return operand
+        case _:
+            return condition
 
 
 def profiles(caso: Caso, scheda: Scheda) -> Iterator[tuple[Conditions, Phrase]]:
@@ -121,11 +168,11 @@ def profiles(caso: Caso, scheda: Scheda) -> Iterator[tuple[Conditions, Phrase]]:
             yield (is_it,), of_profile((((scheda.nome, nome.nome), word),))
 
 
-def sampled(caso: Caso, scheda: Scheda, elemento: Oggetto) -> list[Scalar]:
+def sampled(caso: Caso, scheda: Scheda, elemento: Elemento) -> list[Scalar]:
     """Return the values of an element to try: all when they are few, else its ends, its middle, and zero."""
-    if elemento.kind == SI_NO:
+    if elemento.node.kind == SI_NO:
         return [True, False]
-    found = caso.study.expression(scheda.nome, caso.own(elemento))
+    found = caso.study.expression(scheda.nome, elemento.node)
     values: list[Scalar] = sorted(value for value in found.values if isinstance(value, Fraction))
     if found.spreads or len(values) > MAX_VALUES or not values:
         whole = found.hull
@@ -139,7 +186,7 @@ def sampled(caso: Caso, scheda: Scheda, elemento: Oggetto) -> list[Scalar]:
             for value in sorted(inner)
             if lo <= value <= hi
             and caso.study.expression(
-                scheda.nome, caso.own(elemento), where=(caso.is_worth(caso.own(elemento), value),)
+                scheda.nome, elemento.node, where=(caso.is_worth(elemento.node, value),)
             ).hull
             is not None
         ]

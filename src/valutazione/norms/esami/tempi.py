@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final
 
+from attrs import evolve
+
+from valutazione.checks.reach import Study
 from valutazione.checks.uses import behind, leads_to
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import smvp
@@ -15,7 +18,7 @@ from valutazione.model.expressions import Scalar
 from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
 from valutazione.norms.caso import Caso, of_profile, percent
-from valutazione.norms.esami.prove import prove, together
+from valutazione.norms.esami.prove import Elemento, prove, together
 from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_verificabile
 
 MINIMO: Final = Fraction(30, 100)
@@ -27,6 +30,7 @@ def peso(caso: Caso, verifica: Verifica) -> Giudizio:
     found: list[Diagnostic] = []
     measured: list[Fraction] = []
     unknown: list[str] = []
+    caso = _of_any_year(caso)
     for scheda, risultato in caso.values(RISULTATO):
         shares = list(_shares(caso, scheda, risultato))
         if not shares:
@@ -72,23 +76,50 @@ def _shares(
             same = [weight for said, weight in weights.items() if words in (said, Phrase("", ""))]
             if share is not None:
                 yield words, share, max(same, default=None)
-    elif not elements:
+    elif all(isinstance(one.node, m.Linked) for one in elements):
         for words, weight in weights.items():
             if weight or leads_to(caso.sistema, scheda, (caso.own(risultato),)).isdisjoint(names):
                 yield words, weight, None
 
 
-def _elements(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[Oggetto]:
-    """Return the payment times of the scheda itself: those on which the result depends, or all if it does on none."""
+def _elements(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[Elemento]:
+    """Return the payment times that the scheda itself has, or reads in another; all of its own if none decides."""
     mine = [one for other, one in caso.values(TEMPI) if other is scheda]
     decides = leads_to(caso.sistema, scheda, (caso.own(risultato),))
-    return [one for one in mine if (scheda.nome, one.nome) in decides] or mine
+    found = [one for one in mine if (scheda.nome, one.nome) in decides] or mine
+    return [Elemento(one, caso.own(one)) for one in found] or _elsewhere(caso, scheda, risultato)
+
+
+def _elsewhere(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[Elemento]:
+    """Return the payment times of other records (the body, a sector) that the rules of the scheda read as they are."""
+    found: dict[m.Expression, Elemento] = {}
+    for here, part in behind(caso.sistema, scheda, caso.own(risultato)):
+        if here is scheda and isinstance(part, m.Linked):
+            for other, one in caso.values(TEMPI):
+                if (part.scheda, part.nome) == (other.nome, one.nome):
+                    found.setdefault(part, Elemento(one, part))
+    return list(found.values())
+
+
+def _of_any_year(caso: Caso) -> Caso:
+    """Return the case with payment times as they could be, where the figure of the year has already decided them."""
+    decided: set[str] = set()
+    for scheda, one in caso.values(TEMPI):
+        found = caso.study.expression(scheda.nome, caso.own(one))
+        if len(found.values) == 1 and not found.spreads:
+            parts = behind(caso.sistema, scheda, caso.own(one))
+            decided |= {part.nome for _, part in parts if isinstance(part, m.Parameter)}
+    if not decided:
+        return caso
+    free = [evolve(one, valore=None) if one.nome in decided else one for one in caso.sistema.parametri]
+    return evolve(caso, study=Study(evolve(caso.sistema, parametri=tuple(free))))
 
 
 def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:
     """What depends on payment times is due as a whole or not at all."""
     found: list[Diagnostic] = []
     unknown: list[str] = []
+    caso = _of_any_year(caso)
     for scheda, risultato in caso.values(RISULTATO):
         elements = _elements(caso, scheda, risultato)
         trials = prove(caso, scheda, risultato, elements)
@@ -99,10 +130,10 @@ def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:
                 value, share = trial.partial
                 found.append(
                     smvp.TEMPI_DI_PAGAMENTO_A_META.at(
-                        caso.at(scheda, trial.elemento),
+                        caso.at(scheda, trial.elemento.oggetto),
                         norm=verifica.fonte,
                         name=risultato.nome,
-                        witness=f"{trial.elemento.nome} = {_shown(value)}",
+                        witness=f"{trial.elemento.oggetto.nome} = {_shown(value)}",
                         share=percent(share),
                     )
                 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from valutazione.model import expressions as m
-from valutazione.model.kinds import NUMERO, Kind
+from valutazione.model.kinds import NUMERO, Kind, Rinvio
 from valutazione.model.sistema import Dato, Dominio, Parametro, Scheda
 from valutazione.reports.scheme.cases import sources
 from valutazione.reports.scheme.document import Code, Table, table, text
@@ -56,8 +56,20 @@ def _admitted(dato: Dato, scope: Scope) -> str:
     if whole:
         dominio = Dominio(dato.dominio.bounds, None, dato.dominio.limiti)
         return _values("numero intero", dominio, scope)
-    kind = kind_words(dato.kind, scope.names)
+    kind = kind_words(dato.kind, scope.names) + _beside(dato, scope)
     return _values(f"{kind}, intero" if dato.intero else kind, dato.dominio, scope)
+
+
+def _beside(dato: Dato, scope: Scope) -> str:
+    """Say what of the key of the record linked to is not in the cell, and which input it is equal to."""
+    if not isinstance(dato.kind, Rinvio) or not dato.accanto:
+        return ""
+    there = dato.kind.scheda
+    said = []
+    for key, own in dato.accanto:
+        theirs, ours = scope.names.value(there, key), scope.names.value(scope.scheda, own)
+        said.append(f"{theirs} è lo stesso" if key == own else f"{theirs} è {ours} di questa riga")
+    return f", senza ciò che la riga già dice: {listed(said)}"
 
 
 def _values(kind: str, dominio: Dominio, scope: Scope) -> str:

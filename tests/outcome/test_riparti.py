@@ -6,15 +6,16 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from valutazione.exact import Mode, is_multiple, round_to
-from valutazione.outcome.riparti import Chiusa, Parte, assigned, closed, shares
+from valutazione.outcome.riparti import Chiusa, Parte, assigned, ceiling_of, closed, floor_of, shares
 
 CENT = Fraction(1, 100)
 MODES = [mode for mode in Mode if mode is not Mode.TRONCATO]
 amounts = st.integers(0, 100_000).map(lambda cents: cents * CENT)
+FREE = [Parte(Fraction(1))] * 3
 weights = st.fractions(0, 50, max_denominator=12)
 
 
@@ -30,7 +31,7 @@ def parti(draw: st.DrawFn) -> Parte:
 def spartizioni(draw: st.DrawFn) -> tuple[Fraction, list[Parte]]:
     """A sum that reaches the minimums, and those who share it."""
     those = draw(st.lists(parti(), min_size=1, max_size=8))
-    return sum((parte.minimo for parte in those), Fraction()) + draw(amounts), those
+    return sum((floor_of(parte, CENT) for parte in those), Fraction()) + draw(amounts), those
 
 
 def by_halving(somma: Fraction, those: list[Parte]) -> list[Fraction]:
@@ -108,10 +109,12 @@ class TestShares:
         assert all(b >= a for i, (b, a) in enumerate(zip(before, after, strict=True)) if i != at)
 
 
-def close(somma: Fraction, those: list[Parte], mode: Mode, resto: str) -> tuple[list[Fraction], Chiusa]:
+def close(
+    somma: Fraction, those: list[Parte], mode: Mode, resto: str, unit: Fraction = CENT
+) -> tuple[list[Fraction], Chiusa]:
     quote = list(shares(somma, those).importi)
     keys = [(index,) for index in range(len(those))]
-    return quote, closed(somma, quote, CENT, mode, resto, keys, [parte.massimo for parte in those])
+    return quote, closed(somma, quote, unit, mode, resto, keys, those)
 
 
 class TestClosed:
@@ -129,8 +132,7 @@ class TestClosed:
     def test_largest_remainders_close(self, case: tuple[Fraction, list[Parte]], mode: Mode) -> None:
         """Nobody is more than a cent away from the rounded share; less than a cent is left of what was shared."""
         somma, those = case
-        if any(parte.massimo is not None for parte in those):
-            return
+        assume(all(parte.massimo is None and is_multiple(parte.minimo, CENT) for parte in those))
         quote, done = close(somma, those, mode, "decimali")
         assert not done.pari
         for quota, importo in zip(quote, done.importi, strict=True):
@@ -141,8 +143,7 @@ class TestClosed:
     def test_more_share_never_less_money(self, case: tuple[Fraction, list[Parte]], mode: Mode) -> None:
         """Nobody with a higher exact share is paid less."""
         somma, those = case
-        if any(parte.massimo is not None for parte in those):
-            return
+        assume(all(parte.massimo is None and is_multiple(parte.minimo, CENT) for parte in those))
         quote, done = close(somma, those, mode, "decimali")
         paid = sorted(zip(quote, done.importi, strict=True))
         for (less, paid_less), (more, paid_more) in pairwise(paid):
@@ -151,7 +152,7 @@ class TestClosed:
     def test_a_tie_that_nothing_decides(self) -> None:
         """Three equal shares of one euro leave a cent that no key decides: it is told, and not given."""
         thirds = [Fraction(1, 3)] * 3
-        done = closed(Fraction(1), thirds, CENT, Mode.PER_DIFETTO, "decimali", [()] * 3, [None] * 3)
+        done = closed(Fraction(1), thirds, CENT, Mode.PER_DIFETTO, "decimali", [()] * 3, FREE)
         assert frozenset({0, 1, 2}) == done.pari
         assert (1, CENT) == (done.contesi, done.avanzo)
 
@@ -159,16 +160,58 @@ class TestClosed:
         """Where rounding gave too much, those who gained most give it back."""
         quote = [Fraction("0.336"), Fraction("0.332"), Fraction("0.332")]
         keys = [(0,), (1,), (2,)]
-        done = closed(Fraction(1), quote, CENT, Mode.PER_ECCESSO, "decimali", keys, [None] * 3)
+        done = closed(Fraction(1), quote, CENT, Mode.PER_ECCESSO, "decimali", keys, FREE)
         assert [Fraction("0.34"), Fraction("0.33"), Fraction("0.33")] == list(done.importi)
 
     def test_the_maximum_holds(self) -> None:
         """A cent that would exceed a maximum stays."""
         quote = [Fraction("0.335"), Fraction("0.665")]
-        most = [Fraction("0.335"), Fraction("0.665")]
-        done = closed(Fraction(1), quote, CENT, Mode.PER_DIFETTO, "decimali", [(0,), (1,)], most)
+        those = [Parte(quota, massimo=quota) for quota in quote]
+        done = closed(Fraction(1), quote, CENT, Mode.PER_DIFETTO, "decimali", [(0,), (1,)], those)
         assert (Fraction("0.33"), Fraction("0.66")) == done.importi
         assert CENT == done.avanzo
+
+    @given(
+        spartizioni(),
+        st.sampled_from(MODES),
+        st.sampled_from(["decimali", "primo", "nessuno"]),
+        st.sampled_from([CENT, Fraction(1, 2), Fraction(1), Fraction(5)]),
+    )
+    def test_limits_hold_for_what_is_paid(
+        self, case: tuple[Fraction, list[Parte]], mode: Mode, resto: str, unit: Fraction
+    ) -> None:
+        """Whatever the unit: nobody below a minimum or above a maximum, and what is closed never exceeds the sum."""
+        somma, those = case
+        lows, highs = [floor_of(parte, unit) for parte in those], [ceiling_of(parte, unit) for parte in those]
+        assume(all(high is None or low <= high for low, high in zip(lows, highs, strict=True)))
+        somma = max(somma, sum(lows, Fraction()))
+        _, done = close(somma, those, mode, resto, unit)
+        for parte, importo in zip(those, done.importi, strict=True):
+            assert parte.minimo <= importo
+            assert parte.massimo is None or importo <= parte.massimo
+        assert somma == sum(done.importi) + done.avanzo
+        assert resto == "nessuno" or done.avanzo >= done.contesi * unit
+        if resto != "nessuno" and not any(high is not None for high in highs) and not done.pari:
+            assert done.avanzo < unit or not any(parte.peso for parte in those)
+
+    def test_what_one_cannot_give_back_the_next_does(self) -> None:
+        """The first gives back all it has, then it is the turn of the second."""
+        quote = [Fraction("0.02"), Fraction("0.34"), Fraction("0.32"), Fraction("0.32")]
+        keys = [(at,) for at in range(4)]
+        those = [Parte(Fraction(1))] * 4
+        done = closed(Fraction(1), quote, Fraction(1, 5), Mode.PER_ECCESSO, "primo", keys, those)
+        assert [Fraction(0), Fraction(1, 5), Fraction(2, 5), Fraction(2, 5)] == list(done.importi)
+        assert Fraction() == done.avanzo
+
+    def test_units_go_round_again(self) -> None:
+        """When limits leave few who can give back, they give back more than one unit each."""
+        those = [Parte(Fraction(1), minimo=Fraction("1.5"))] * 4 + [Parte(Fraction(96))]
+        somma = Fraction(100)
+        quote = list(shares(somma, those).importi)
+        keys = [(at,) for at in range(5)]
+        done = closed(somma, quote, Fraction(1), Mode.PER_DIFETTO, "decimali", keys, those)
+        assert [Fraction(2)] * 4 + [Fraction(92)] == list(done.importi)
+        assert (0, 0, 0, 0, -2) == done.unita
 
 
 class TestAssigned:

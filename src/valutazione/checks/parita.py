@@ -1,4 +1,4 @@
-"""VAL391 and VAL392: what a rule about a whole group leaves undecided: ties, and what nobody is given."""
+"""VAL391-393: what a rule about a whole group leaves undecided: ties, what nobody is given, or gives back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from valutazione.checks.reach import Study
 from valutazione.checks.uses import everything
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import parita as codes
+from valutazione.exact import Mode
 from valutazione.model import expressions as m
 from valutazione.model.sistema import Calcolo, Scheda, Sistema
 
+DOWN = frozenset({Mode.PER_DIFETTO, Mode.TRONCATO})
 ENTER = Phrase(
     "aggiungi `a parità: entrano tutti` o `a parità: non entra nessuno`, o un ultimo criterio che distingua tutti{}",
     "add `a parità: entrano tutti` or `a parità: non entra nessuno`, or a last criterion that tells all apart{}",
@@ -36,6 +38,9 @@ def check_parita(study: Study) -> Iterator[Diagnostic]:
             unread = (scheda.nome, calcolo.nome) not in read
             if isinstance(node, (m.Riparto, m.Assegnazione)) and unread and _may_be_left(node):
                 yield codes.RESTO_NON_LETTO.at(calcolo.span, name=calcolo.nome, owner=node.gruppo)
+            closing = node.chiusura if isinstance(node, m.Riparto) else None
+            if closing is not None and closing.resto == "nessuno" and closing.modo not in DOWN:
+                yield codes.SOMMA_SUPERABILE.at(calcolo.span, name=calcolo.nome, mode=closing.modo.value)
 
 
 def _may_be_left(node: m.Riparto | m.Assegnazione) -> bool:

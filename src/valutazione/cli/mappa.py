@@ -20,11 +20,18 @@ WELL, WRONG, USAGE = 0, 1, 2
 @click.argument("file", metavar="FILE")
 @click.argument("path", metavar="PATH", required=False)
 @click.option("-o", "output", metavar="FILE")
+@click.option("--pubblicati", "published", is_flag=True)
 @click.option("--sovrascrivi", "overwrite", is_flag=True)
 @click.option("--codifica", "encoding", default=ENCODINGS[0], callback=one_of(*ENCODINGS))
 @click.pass_obj
 def mappa(
-    language: str, file: str, path: str | None, output: str | None, overwrite: bool, encoding: str
+    language: str,
+    file: str,
+    path: str | None,
+    output: str | None,
+    published: bool,
+    overwrite: bool,
+    encoding: str,
 ) -> int:
     """Propose a map of a file, on the screen or in a new file."""
     if output is not None and os.path.lexists(output) and not overwrite:
@@ -43,7 +50,9 @@ def mappa(
             return USAGE if loaded.located is None else WRONG
         sistema = loaded.sistema
     try:
-        text, problems = propose_map(file, sistema, folder=_folder(path, output), encoding=encoding)
+        text, problems = propose_map(
+            file, sistema, folder=_folder(path, output), encoding=encoding, published=published
+        )
     except Refused as refused:
         show.problems((refused.diagnostic,), {}, language, err=True)
         return USAGE

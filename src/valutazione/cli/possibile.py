@@ -10,15 +10,14 @@ from valutazione import Diagnostic
 from valutazione.audit.pubblicati.possibili import Insieme, asked_by, examine
 from valutazione.audit.pubblicati.valori import NEAREST
 from valutazione.cli import helps, show
-from valutazione.cli.usage import Command, one_of
-from valutazione.cli.verifica import rounding_modes
+from valutazione.cli.published import options, put
+from valutazione.cli.usage import Command
 from valutazione.diagnostics.catalogue.pubblicati import NIENTE_DA_ESAMINARE
 from valutazione.exact import Mode
-from valutazione.exchange import ENCODINGS, load_scheme
+from valutazione.exchange import load_scheme
 from valutazione.exchange.aggregates import read_aggregates
 from valutazione.exchange.documents import read_document
 from valutazione.exchange.published import read_published
-from valutazione.exchange.saving import NotSaved, save
 from valutazione.reports import dumps
 from valutazione.reports.published.possible import possible_text, possible_to_dict, problems_of_answers
 from valutazione.source import Source
@@ -26,37 +25,30 @@ from valutazione.source import Source
 __all__ = ["possibile"]
 
 WELL, WRONG, USAGE = 0, 1, 2
-_FORMS = ("testo", "markdown", "html", "json")
 _Asked = tuple[tuple[Insieme, ...], tuple[Diagnostic, ...]]
 
 
 @click.command(cls=Command, help=helps.POSSIBILE)
 @click.argument("path", metavar="PATH")
-@click.option("--pubblicati", "published", metavar="FILE", multiple=True)
-@click.option("--arrotondamento", "modes", metavar="MODO", multiple=True)
-@click.option("--codifica", "encoding", default=ENCODINGS[0], callback=one_of(*ENCODINGS))
-@click.option("--formato", "form", default=_FORMS[0], callback=one_of(*_FORMS))
-@click.option("-o", "output", metavar="FILE")
-@click.pass_context
+@options
+@click.pass_obj
 def possibile(
-    ctx: click.Context,
+    language: str,
     path: str,
     published: Sequence[str],
-    modes: Sequence[str],
+    modes: tuple[Mode, ...],
     encoding: str,
     form: str,
     output: str | None,
 ) -> int:
     """Say whether some scores give what was published, and show or save the report."""
-    language: str = ctx.obj
-    admitted = rounding_modes(ctx, modes)
     sources: dict[str, Source] = {}
     if path.lower().endswith(".csv"):
         data = read_document(path)
         if isinstance(data, Diagnostic):
             show.problems((data,), {}, language, err=True)
             return USAGE
-        sets, problems = read_aggregates(path, data, encoding=encoding, modes=admitted)
+        sets, problems = read_aggregates(path, data, encoding=encoding, modes=modes)
     else:
         loaded = load_scheme(path)
         sources = dict(loaded.sources)
@@ -64,7 +56,7 @@ def possibile(
             show.problems(loaded.diagnostics, sources, language, err=True)
             return USAGE if loaded.located is None else WRONG
         tables, problems = read_published(published or loaded.located, loaded.sistema, encoding=encoding)
-        sets = asked_by(loaded.sistema, tables, _all(admitted))
+        sets = asked_by(loaded.sistema, tables, _all(modes))
         if not sets and not problems:
             problems = (NIENTE_DA_ESAMINARE.at(None),)
     answers = [examine(each) for each in sets]
@@ -73,14 +65,8 @@ def possibile(
     else:
         show.problems(problems, sources, language, err=True)
         made = possible_text(answers, form)
-    if output is None:
-        click.echo(made, nl=False)
-    else:
-        try:
-            save(output, made.encode())
-        except NotSaved as refused:
-            click.echo(refused.message(language), err=True)
-            return USAGE
+    if not put(made, output, language):
+        return USAGE
     found = (*problems, *problems_of_answers(answers))
     return WRONG if any(problem.is_error for problem in found) else WELL
 

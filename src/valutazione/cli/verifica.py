@@ -9,46 +9,39 @@ import click
 from valutazione import Diagnostic, evaluate, read_data
 from valutazione.audit.pubblicati import verify
 from valutazione.cli import helps, show
-from valutazione.cli.usage import Command, one_of
+from valutazione.cli.published import options, put
+from valutazione.cli.usage import Command
 from valutazione.exact import Mode
-from valutazione.exchange import ENCODINGS, Loaded, load_scheme
+from valutazione.exchange import Loaded, load_scheme
 from valutazione.exchange.published import read_published
-from valutazione.exchange.saving import NotSaved, save
 from valutazione.reports import dumps
 from valutazione.reports.published import verification_text, verification_to_dict
 
-__all__ = ["rounding_modes", "verifica"]
+__all__ = ["verifica"]
 
 WELL, WRONG, USAGE = 0, 1, 2
-_FORMS = ("testo", "markdown", "html", "json")
 
 
 @click.command(cls=Command, help=helps.VERIFICA)
 @click.argument("path", metavar="PATH")
 @click.option("--dati", "data", metavar="PERCORSO", multiple=True)
-@click.option("--pubblicati", "published", metavar="FILE", multiple=True)
 @click.option("--parte", "part", is_flag=True)
 @click.option("--parziale", "partial", is_flag=True)
-@click.option("--arrotondamento", "modes", metavar="MODO", multiple=True)
-@click.option("--codifica", "encoding", default=ENCODINGS[0], callback=one_of(*ENCODINGS))
-@click.option("--formato", "form", default=_FORMS[0], callback=one_of(*_FORMS))
-@click.option("-o", "output", metavar="FILE")
-@click.pass_context
+@options
+@click.pass_obj
 def verifica(
-    ctx: click.Context,
+    language: str,
     path: str,
     data: Sequence[str],
     published: Sequence[str],
     part: bool,
     partial: bool,
-    modes: Sequence[str],
+    modes: Sequence[Mode],
     encoding: str,
     form: str,
     output: str | None,
 ) -> int:
     """Compare the published tables with the data, and show or save the report."""
-    language: str = ctx.obj
-    admitted = rounding_modes(ctx, modes)
     loaded = load_scheme(path)
     if loaded.located is None or loaded.sistema is None:
         _give_up(loaded, loaded.diagnostics, form, language)
@@ -60,8 +53,9 @@ def verifica(
         return WRONG
     show.problems(loaded.diagnostics, loaded.sources, language, err=True)
     tables, wrong = read_published(published or loaded.located, sistema, encoding=encoding)
+    wrong = tuple(problem for problem in wrong if problem not in found)  # one map may be wrong for both
     esito = evaluate(sistema, rows, partial=partial, rilievi=found)
-    verificata = verify(sistema, esito, tables, modes=admitted, partial=part, problems=wrong)
+    verificata = verify(sistema, esito, tables, modes=modes, partial=part, problems=wrong)
     if not tables:
         _give_up(loaded, wrong, form, language)
         return WRONG
@@ -69,25 +63,9 @@ def verifica(
         made = dumps(verification_to_dict(verificata, esito, sistema, language=language))
     else:
         made = verification_text(verificata, esito, sistema, form)
-    if output is None:
-        click.echo(made, nl=False)
-    else:
-        try:
-            save(output, made.encode())
-        except NotSaved as refused:
-            click.echo(refused.message(language), err=True)
-            return USAGE
+    if not put(made, output, language):
+        return USAGE
     return WELL if verificata.concorda and not esito.ha_errori else WRONG
-
-
-def rounding_modes(ctx: click.Context, given: Sequence[str]) -> tuple[Mode, ...]:
-    """Return the modes of rounding that the caller admits besides those that go to the nearest."""
-    known = {mode.value: mode for mode in Mode}
-    for each in given:
-        if each not in known:
-            admitted = " o ".join(f"`{name}`" for name in known)
-            raise click.UsageError(f"--arrotondamento: `{each}` non è ammesso: scrivi {admitted}", ctx)
-    return tuple(known[each] for each in given)
 
 
 def _give_up(loaded: Loaded, found: Sequence[Diagnostic], form: str, language: str) -> None:

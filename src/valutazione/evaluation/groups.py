@@ -58,7 +58,16 @@ def of_record(node: m.Gruppo, record: Record, run: Evaluation) -> Step:
     if wanted is not None or len(owners) != 1:
         return Step(name, _somewhere(node, wanted or frozenset()), node.kind, span=node.span)
     group = worked_out(node, run.current, record.scheda, owners[0], run)
-    return group.steps.get(record.key) or Step(name, _outside(node), node.kind, span=node.span)
+    return group.steps.get(record.key) or _left_out(node, record, run)
+
+
+def _left_out(node: m.Gruppo, record: Record, run: Evaluation) -> Step:
+    """The step of one that is collected and does not take part: it shows the condition that does not hold."""
+    name = type(node).__name__.lower()
+    if node.where is None:
+        return Step(name, _outside(node), node.kind, span=node.span)
+    test = run.meaning(node.where, record)
+    return Step(name, _outside(node), node.kind, (test,), ("dove",), span=node.span)
 
 
 def left_over(node: m.Resto, record: Record, run: Evaluation) -> Step:
@@ -90,7 +99,7 @@ def _group(node: m.Gruppo, nome: str, scheda: str, owner: Record, run: Evaluatio
         member = _member(node, record, sure, test.state, run)
         refused = s.refusal([step.state for step in (*member.steps.values(), *member.criteri)])
         if isinstance(refused, Excluded):  # who lacks what the rule reads, for a reason, does not take part
-            steps[record.key] = Step(type(node).__name__.lower(), refused, node.kind, span=node.span)
+            steps[record.key] = _step(node, member, refused, (), None)
         else:
             members.append(member)
     common = None
@@ -157,7 +166,8 @@ def _outcome(
         order = tuple(criterio.descending for criterio in node.criteri)
         regola = gruppi.Regola(nome=nome, kind=node.kind, descending=order)
         return gruppi.given_in_order(regola, common.state, those, node.incapienza, node.parita)
-    regola = gruppi.Regola(nome=nome, kind=node.kind, spill=node.eccedenza != "resto")
+    limited = node.minimo is not None or node.massimo is not None
+    regola = gruppi.Regola(nome=nome, kind=node.kind, spill=node.eccedenza != "resto", limited=limited)
     if node.chiusura is not None:
         closing = node.chiusura
         regola = evolve(

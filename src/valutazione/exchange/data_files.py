@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from valutazione.diagnostics import Diagnostic, Phrase
+from valutazione.diagnostics import Code, Diagnostic, Phrase
 from valutazione.diagnostics.catalogue.data import FILE_DATI_IGNOTO
 from valutazione.diagnostics.catalogue.fogli import FILE_FUORI_DALLA_MAPPA, FOGLIO_SENZA_MAPPA
 from valutazione.exchange.folders import csv_names, workbook_names
@@ -42,22 +42,27 @@ class _Found:
 
 
 def read_data_paths(
-    paths: Iterable[str], *, limits: Limits = STANDARD, taken: frozenset[str] = frozenset()
+    paths: Iterable[str],
+    *,
+    limits: Limits = STANDARD,
+    taken: frozenset[str] = frozenset(),
+    unmapped: Code = FOGLIO_SENZA_MAPPA,
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
     """Return name and bytes of every CSV file that *paths* mean, sorted by name, and what was not read.
 
     A path is a CSV file or a folder of them (its sub-folders and hidden files do not count); a name is the path
     as it was given, so two files in two folders have two names. A file that is meant twice is read once. A file
     named by the caller may be a link to anywhere; one that is found in a folder must be in that folder. Those that are
-    *taken*, by their paths, somebody else has read; a folder of which that is true may have no other.
+    *taken*, by their paths, somebody else has read; a folder of which that is true may have no other. *unmapped* is
+    what to tell of a spreadsheet that no map says how to read.
     """
     found: list[_Found] = []
     problems: list[Diagnostic] = []
     seen = {os.path.realpath(path) for path in taken}
     for path in sorted(set(paths)):
         try:
-            found += _files_at(path, limits)
-            problems += _workbooks_at(path, seen, limits)
+            found += _files_at(path, limits, unmapped)
+            problems += _workbooks_at(path, seen, limits, unmapped)
         except Refused as refused:
             problems.append(refused.diagnostic)
     read: list[tuple[str, bytes]] = []
@@ -97,14 +102,14 @@ def scheda_for(file_name: str, schede: Mapping[str, str]) -> str:
     raise Refused(FILE_DATI_IGNOTO.at(Cell(file_name), file=name, schede=known))
 
 
-def _files_at(given: str, limits: Limits) -> Iterator[_Found]:
+def _files_at(given: str, limits: Limits, unmapped: Code) -> Iterator[_Found]:
     if not given:
         raise refusal(given, NO_PATH)
     path = Path(given)
     try:
         if not stat.S_ISDIR(os.stat(path).st_mode):
             if is_workbook_name(given):
-                raise Refused(FOGLIO_SENZA_MAPPA.at(Cell(given), path=given))
+                raise Refused(unmapped.at(Cell(given), path=given))
             if path.suffix.lower() != ".csv":
                 raise refusal(given, _NOT_CSV, Cell(given))
             yield _Found(str(path), path)
@@ -118,16 +123,13 @@ def _files_at(given: str, limits: Limits) -> Iterator[_Found]:
         yield _Found(str(path / name), path / name, path)
 
 
-def _workbooks_at(given: str, taken: set[str], limits: Limits) -> Iterator[Diagnostic]:
-    """Tell the spreadsheets of a folder that no map names: an error where there is no map to name them."""
+def _workbooks_at(given: str, taken: set[str], limits: Limits, unmapped: Code) -> Iterator[Diagnostic]:
+    """Tell the spreadsheets of a folder that no map names: of data, a warning where there are others."""
     path = Path(given)
     if not path.is_dir():
         return
-    code = (
-        FILE_FUORI_DALLA_MAPPA
-        if (path / MAP).exists() or csv_names(path, given, limits)
-        else FOGLIO_SENZA_MAPPA
-    )
+    others = (path / MAP).exists() or csv_names(path, given, limits)
+    code = FILE_FUORI_DALLA_MAPPA if others and unmapped is FOGLIO_SENZA_MAPPA else unmapped
     for name in workbook_names(path, given, limits):
         if os.path.realpath(path / name) not in taken:
             yield code.at(Cell(str(path / name)), path=str(path / name))

@@ -22,6 +22,7 @@ from attrs import field, frozen
 from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue.data import FILE_ILLEGGIBILE, PERCORSO_VIETATO
 from valutazione.diagnostics.catalogue.fogli import FILE_FUORI_DALLA_MAPPA, FOGLIO_SENZA_MAPPA
+from valutazione.diagnostics.catalogue.pubblicati import PUBBLICATO_SENZA_MAPPA
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.names import WORKBOOK_NAMES
 from valutazione.exchange.reading import (
@@ -36,13 +37,22 @@ from valutazione.exchange.reading import (
 )
 from valutazione.source import Cell, Place
 
-__all__ = ["EXPECTED", "Located", "csv_names", "locate", "locate_shipped", "shipped", "workbook_names"]
+__all__ = [
+    "EXPECTED",
+    "PUBLISHED",
+    "Located",
+    "csv_names",
+    "locate",
+    "locate_shipped",
+    "shipped",
+    "workbook_names",
+]
 
 _PACKAGE = "valutazione.schemes"
 _ENTRIES = ("sistema.val", "sistema.md")
 _SUFFIXES = (".val", ".md")
 _DATA = "dati"
-_PUBLISHED = "pubblicati"
+PUBLISHED = "pubblicati"
 EXPECTED = "attesi.json"
 
 _NOT_A_SCHEME = Phrase(
@@ -110,12 +120,21 @@ class Located:
         except OSError as error:
             raise refusal(within, error) from None
 
-    def read_published(self) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
+    def read_published(
+        self, *, taken: frozenset[str] = frozenset()
+    ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Diagnostic, ...]]:
         """Return the same of the tables that the body published, ``pubblicati/*.csv``."""
+        found: tuple[tuple[str, bytes], ...] = ()
+        problems: list[Diagnostic] = []
         try:
-            return self._read_files(self.data_files(_PUBLISHED))
+            found, wrong = self._read_files(n for n in self.data_files(PUBLISHED) if n not in taken)
+            problems += wrong
+            for name in self._workbooks_in(PUBLISHED):
+                if name not in taken:
+                    problems.append(PUBBLICATO_SENZA_MAPPA.at(Cell(name), path=name))
         except Refused as refused:
-            return (), (refused.diagnostic,)
+            problems.append(refused.diagnostic)
+        return found, tuple(problems)
 
     def read_data(
         self, *, taken: frozenset[str] = frozenset()
@@ -152,12 +171,7 @@ class Located:
 
     def _workbooks(self, taken: frozenset[str]) -> Iterator[Diagnostic]:
         """Tell the spreadsheets among the data that no map names."""
-        folder = self.root.joinpath(_DATA)
-        names = (
-            [f"{_DATA}/{name}" for name in workbook_names(folder, _DATA, self.limits)]
-            if folder.is_dir()
-            else []
-        )
+        names = self._workbooks_in(_DATA)
         code = FILE_FUORI_DALLA_MAPPA
         if not taken and not self.data_files():  # there are no other data: they must be these
             code = FOGLIO_SENZA_MAPPA
@@ -165,6 +179,12 @@ class Located:
         for name in names:
             if name not in taken:
                 yield code.at(Cell(name), path=name)
+
+    def _workbooks_in(self, within: str) -> list[str]:
+        folder = self.root.joinpath(within)
+        if not folder.is_dir():
+            return []
+        return [f"{within}/{name}" for name in workbook_names(folder, within, self.limits)]
 
     def expected(self) -> bytes | None:
         """Return the bytes of ``attesi.json``, the expected results, or none when there is no such file."""

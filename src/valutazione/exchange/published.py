@@ -1,59 +1,42 @@
 """From the files of published tables to tables that can be compared: columns understood, cells read, nothing dropped.
 
-A table says what it is about by its columns; ``FILE=SCHEDA`` says it where they leave a doubt. Cells are read as those
-of data are. Rows may come from anything that makes a ``Table`` of texts, as a sheet of a workbook does.
+A CSV file says what it is about by its columns; ``FILE=SCHEDA`` says it where they leave a doubt. Cells are read as
+those of data are. Any other file, and a CSV file made otherwise, is read as a map says: a ``[[pubblicata]]`` of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable
+from pathlib import Path
 
-from valutazione.audit.pubblicati import (
-    Forma,
-    Pubblicato,
-    RigaPubblicata,
-    TavolaPubblicata,
-    decimals,
-    readings,
-    suggestion,
-)
+from attrs import define, field
+
+from valutazione.audit.pubblicati import Pubblicato, TavolaPubblicata, decimals
 from valutazione.diagnostics import Diagnostic, nearest
 from valutazione.diagnostics.catalogue.data import SCHEDA_IGNOTA_NEI_DATI
 from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.diagnostics.catalogue.pubblicati import (
-    CHIAVE_PUBBLICATA_MANCANTE,
-    COLONNA_PUBBLICATA_IGNOTA,
+    MAPPA_SENZA_PUBBLICATE,
     NIENTE_DI_PUBBLICATO,
-    TABELLA_INCERTA,
-    TABELLA_SENZA_SCHEDA,
+    PUBBLICATO_SENZA_MAPPA,
 )
 from valutazione.exchange.cells import read_cell
-from valutazione.exchange.csv import Row, Table, read_csv
+from valutazione.exchange.csv import Table, read_csv
 from valutazione.exchange.data_files import read_data_paths
-from valutazione.exchange.folders import Located
+from valutazione.exchange.folders import PUBLISHED, Located
 from valutazione.exchange.limits import STANDARD, Limits
-from valutazione.exchange.names import folded as named_alike
+from valutazione.exchange.mappe import Folder
+from valutazione.exchange.mappe.published import MappedTables, read_mapped_tables
+from valutazione.exchange.names import MAP, is_workbook_name
+from valutazione.exchange.published_rows import Rows, understood
 from valutazione.exchange.values import Value
-from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import Kind
 from valutazione.model.sistema import Sistema
-from valutazione.model.texts import text_of
 from valutazione.records import Unfit, scalar
 from valutazione.source import Cell
 
 __all__ = ["published_from", "read_published"]
-
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
-
-
-def folded(name: str) -> str:
-    """Return what two spellings of the name of a column have in common: apostrophes, too, are alike.
-
-    >>> folded("Punteggio dell’area") == folded("punteggio dell'area")
-    True
-    """
-    return named_alike(name.translate(_APOSTROPHES))
-
 
 Found = tuple[tuple[TavolaPubblicata, ...], tuple[Diagnostic, ...]]
 
@@ -67,32 +50,20 @@ def read_published(
 ) -> Found:
     """Return the published tables, and every problem found on the way; what is good is kept.
 
-    *place* is a located scheme, whose own folder ``pubblicati`` is read, or paths of CSV files and folders, each
-    perhaps followed by ``=`` and the scheda it is about. Whatever is written in the files, nothing is raised;
-    ``ValueError`` when *encoding* is none of ``ENCODINGS``.
+    *place* is a located scheme, whose own folder ``pubblicati`` and map are read, or paths: of CSV files, each perhaps
+    followed by ``=`` and the scheda it is about; of maps; of spreadsheets that a map beside them names; of folders of
+    these. Whatever is written in the files, nothing is raised; ``ValueError`` when *encoding* is none of ``ENCODINGS``,
+    ``MissingExtraError`` when a map names a workbook and the extra ``fogli`` is not installed.
     """
-    files: list[tuple[str, bytes, str]] = []
-    problems: list[Diagnostic] = []
+    run = _Run(sistema, encoding, limits)
     if isinstance(place, Located):
-        read, found = place.read_published()
-        files += ((name, data, "") for name, data in read)
-        problems += found
+        run.of_scheme(place)
     else:
         for path, scheda in map(_split, dict.fromkeys(place)):
-            read, found = read_data_paths([path], limits=limits)
-            files += ((name, data, scheda) for name, data in read)
-            problems += found
-    tables: list[TavolaPubblicata] = []
-    for name, data, scheda in files:
-        table, found = read_csv(name, data, encoding=encoding, limits=limits)
-        problems += found
-        if table is not None:
-            one, found = published_from(table, sistema, scheda=scheda or None, limits=limits)
-            problems += found
-            tables += one
-    if not tables and not problems:
-        problems.append(NIENTE_DI_PUBBLICATO.at(None))
-    return tuple(tables), tuple(problems)
+            run.at(path, scheda)
+    if not run.tables and not run.problems:
+        run.problems.append(NIENTE_DI_PUBBLICATO.at(None))
+    return tuple(run.tables), tuple(run.problems)
 
 
 def published_from(
@@ -107,30 +78,103 @@ def published_from(
         known = [one.nome for one in sistema.schede]
         near = nearest(scheda, known) or ""
         return (), (SCHEDA_IGNOTA_NEI_DATI.at(Cell(table.file), scheda=scheda, suggestion=near),)
-    forme = readings(table.columns, sistema, folded, scheda=None if named is None else named.nome)
-    if not forme:
-        columns = ", ".join(f"`{column}`" for column in table.columns)
-        return (), (TABELLA_SENZA_SCHEDA.at(Cell(table.file), columns=columns),)
-    if len(forme) > 1:
-        schede = ", ".join(f"`{forma.scheda}`" for forma in forme)
-        return (), (TABELLA_INCERTA.at(Cell(table.file), schede=schede, file=table.file),)
-    forma = forme[0]
-    problems = [
-        COLONNA_PUBBLICATA_IGNOTA.at(
-            Cell(table.file, column=column),
-            column=column,
-            scheda=forma.scheda,
-            suggestion=suggestion(column, forma, sistema, folded),
-        )
-        for column in forma.ignote
-    ]
-    rows = list(_rows(table, forma, sistema, problems))
+    forma, problems = understood(
+        table.columns,
+        sistema,
+        scheda=None if named is None else named.nome,
+        file=table.file,
+        whole=Cell(table.file),
+        place=lambda column: Cell(table.file, column=column),
+    )
+    if forma is None:
+        return (), tuple(problems)
+    rows = Rows(forma, sistema, problems)
+    _read_rows(table, forma.kinds(sistema), rows)
     if len(problems) > limits.problems:
         problems = [
             *problems[: limits.problems],
             TROPPI_ERRORI.at(Cell(table.file), count=str(limits.problems)),
         ]
-    return (TavolaPubblicata(table.file, forma, tuple(rows)),), tuple(problems)
+    return (TavolaPubblicata(table.file, forma, tuple(rows.rows)),), tuple(problems)
+
+
+@define
+class _Run:
+    sistema: Sistema
+    encoding: str
+    limits: Limits
+    tables: list[TavolaPubblicata] = field(factory=list)
+    problems: list[Diagnostic] = field(factory=list)
+
+    def of_scheme(self, located: Located) -> None:
+        """Read what a scheme has beside itself; its own map may be of data alone."""
+        self.limits = located.limits
+        beside, within = Folder(located.root), Folder(located.root.joinpath(PUBLISHED), MAP, f"{PUBLISHED}/")
+        taken = self._take(beside, self._mapped(beside)) if _has_map(beside) else set()
+        if _has_map(within):
+            taken |= self._map_at(within)
+        files, problems = located.read_published(taken=frozenset(taken))
+        self.problems += problems
+        self._csv(files, "")
+
+    def at(self, path: str, scheda: str) -> None:
+        """Read what is at a path that the caller named."""
+        where = Path(path)
+        if path.lower().endswith(".toml"):
+            self._map_at(_folder(where.parent, where.name))
+            return
+        taken: set[str] = set()
+        folder = _folder(where if where.is_dir() else where.parent)
+        if _has_map(folder):
+            if where.is_dir():
+                taken = self._take(folder, self._mapped(folder))
+            elif is_workbook_name(path):
+                found = self._mapped(folder, only=where.name)
+                if where.name in found.files or found.problems:
+                    self._take(folder, found)
+                    return
+        files, problems = read_data_paths(
+            [path], limits=self.limits, taken=frozenset(taken), unmapped=PUBBLICATO_SENZA_MAPPA
+        )
+        self.problems += problems
+        self._csv(files, scheda)
+
+    def _mapped(self, folder: Folder, only: str | None = None) -> MappedTables:
+        return read_mapped_tables(folder, self.sistema, encoding=self.encoding, limits=self.limits, only=only)
+
+    def _map_at(self, folder: Folder) -> set[str]:
+        """Read a map that is there for its published tables; return the files that it names."""
+        found = self._mapped(folder)
+        if not found.files and not found.problems:
+            name = folder.shown(folder.map)
+            self.problems.append(MAPPA_SENZA_PUBBLICATE.at(Cell(name), path=name))
+        return self._take(folder, found)
+
+    def _take(self, folder: Folder, found: MappedTables) -> set[str]:
+        """Keep what a map led to; return the files that it names."""
+        self.tables += found.tables
+        self.problems += found.problems
+        return {folder.shown(file) for file in found.files}
+
+    def _csv(self, files: Iterable[tuple[str, bytes]], scheda: str) -> None:
+        for name, data in files:
+            table, found = read_csv(name, data, encoding=self.encoding, limits=self.limits)
+            self.problems += found
+            if table is not None:
+                one, found = published_from(table, self.sistema, scheda=scheda or None, limits=self.limits)
+                self.problems += found
+                self.tables += one
+
+
+def _folder(root: Path, name: str = MAP) -> Folder:
+    return Folder(root, name, "" if root == Path() else f"{root}{os.sep}")
+
+
+def _has_map(folder: Folder) -> bool:
+    try:
+        return folder.has_map()
+    except (OSError, ValueError):
+        return False
 
 
 def _split(given: str) -> tuple[str, str]:
@@ -139,60 +183,30 @@ def _split(given: str) -> tuple[str, str]:
     return (path, scheda) if sign and path and scheda.isidentifier() else (given, "")
 
 
-def _rows(
-    table: Table, forma: Forma, sistema: Sistema, problems: list[Diagnostic]
-) -> Iterator[RigaPubblicata]:
-    kinds = forma.kinds(sistema)
-    fields = dict(forma.chiave)
-    chiave = _key_order(forma, sistema)
+def _read_rows(table: Table, kinds: dict[str, Kind], rows: Rows) -> None:
     for row in table.rows:
-        values: dict[str, Pubblicato] = {}
+        given: dict[str, Pubblicato | None] = {}
         places: dict[str, Cell] = {}
-        empty: list[str] = []
-        key: dict[str, str] = {}
-        lost = False
+        refused: list[str] = []
         for column, text in zip(table.columns, row.cells, strict=True):
             if column not in kinds:
                 continue
             place = places[column] = Cell(table.file, row.number, column, text)
-            value = _value(place, kinds[column]) if text else None
-            if isinstance(value, Diagnostic):
-                problems.append(value)
-                lost = lost or column in fields
-            elif value is None:
-                empty.append(column)
-            elif column in fields:
-                key[fields[column]] = text_of(value, kinds[column])
+            read = _value(place, kinds[column]) if text else None
+            if isinstance(read, Diagnostic):
+                rows.problems.append(read)
+                refused.append(column)
             else:
-                values[column] = Pubblicato(text, value, decimals(text, kinds[column]))
-        if not values and not key:
-            continue  # a line of separators alone
-        for column in empty:
-            if column in fields:
-                problems.append(CHIAVE_PUBBLICATA_MANCANTE.at(_row_place(table, row), column=column))
-                lost = True
-        if not lost:
-            yield RigaPubblicata(
-                tuple(key[nome] for nome in chiave), values, places, _row_place(table, row), tuple(empty)
-            )
+                given[column] = read
+        rows.add(given, places, Cell(table.file, row.number), refused=refused)
 
 
-def _key_order(forma: Forma, sistema: Sistema) -> tuple[str, ...]:
-    """Return the fields of the key of a row, in the order that the outcome has them."""
-    scheda = sistema.scheda(forma.scheda)
-    assert scheda is not None
-    return tuple(nome for _, nome in forma.chiave) if forma.gruppi else scheda.chiave
-
-
-def _row_place(table: Table, row: Row) -> Cell:
-    return Cell(table.file, row.number)
-
-
-def _value(place: Cell, kind: Kind) -> Scalar | Diagnostic:
+def _value(place: Cell, kind: Kind) -> Pubblicato | Diagnostic:
     value: Value | Diagnostic = read_cell(place, kind)
     if isinstance(value, Diagnostic):
         return value
+    text = place.content or ""
     try:
-        return scalar(value, kind)
+        return Pubblicato(text, scalar(value, kind), decimals(text, kind))
     except Unfit:  # a spelling of several words, which read_cell lets through in a set only
         raise AssertionError("a cell that was read is a value of its kind") from None

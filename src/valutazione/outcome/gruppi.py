@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from valutazione.diagnostics import Code, Phrase, Word
 from valutazione.diagnostics.catalogue import riparti as codes
@@ -16,7 +16,7 @@ from valutazione.outcome import states as s
 from valutazione.outcome.ordini import YES, Concorrente, Posizione, Rank, ordered_groups, positions, ranks
 from valutazione.outcome.outcome import Known, Possible, State
 from valutazione.outcome.parti_incerte import ParteIncerta, share_ranges
-from valutazione.outcome.riparti import ZERO, Parte, assigned, closed, shares
+from valutazione.outcome.riparti import ZERO, Parte, assigned, ceiling_of, closed, floor_of, shares
 
 NOUGHT = Known(Fraction())
 
@@ -69,7 +69,10 @@ class Partecipante:
 
 @frozen(kw_only=True)
 class Regola:
-    """How a sum is shared: its name and kind, for messages; where the excess goes; how it is rounded and closed."""
+    """How a sum is shared: its name and kind, for messages; where the excess goes; how it is rounded and closed.
+
+    ``limited``: some have a minimum or a maximum.
+    """
 
     nome: str
     kind: Kind
@@ -77,6 +80,7 @@ class Regola:
     passo: State | None = None
     modo: Mode = Mode.PER_DIFETTO
     resto: str = ""
+    limited: bool = False
     descending: tuple[bool, ...] = field(default=())
 
 
@@ -206,35 +210,33 @@ MOST = Phrase("un massimo", "a maximum")
 
 def _exactly(regola: Regola, somma: State, those: Sequence[Partecipante]) -> Esiti:
     total = _value(somma)
-    massimi = [None if one.massimo is None else _value(one.massimo) for one in those]
     parti = [
         Parte(
             _value(one.peso),
             ZERO if one.minimo is None else _value(one.minimo),
-            massimo if regola.spill else None,
+            None if one.massimo is None else _value(one.massimo),
         )
-        for one, massimo in zip(those, massimi, strict=True)
+        for one in those
     ]
     named: dict[str, Word] = {"name": regola.nome, "value": text_of(total, regola.kind)}
-    least = sum((parte.minimo for parte in parti), ZERO)
-    if least > total:
-        minimum = text_of(least, regola.kind)
-        return _all_wrong(len(those), Difetto(codes.MINIMI_OLTRE_LA_SOMMA, {**named, "minimum": minimum}))
-    found = shares(total, parti)
+    passo = None if regola.passo is None else _value(regola.passo)
+    wrong = _without_room(regola, parti, total, passo)
+    if wrong is not None:
+        return _all_wrong(len(those), wrong)
+    found = shares(total, parti if regola.spill else [evolve(parte, massimo=None) for parte in parti])
     quote = [
-        quota if massimo is None else min(quota, massimo)
-        for quota, massimo in zip(found.importi, massimi, strict=True)
+        quota if parte.massimo is None else min(quota, parte.massimo)
+        for quota, parte in zip(found.importi, parti, strict=True)
     ]
     difetti = []
     if total and not any(parte.peso or parte.minimo for parte in parti):
         difetti.append(Difetto(codes.NESSUNO_PARTECIPA, named, frozenset()))
     how: Dettaglio = (("pesi", found.pesi), ("fisse", found.fisse))
-    if regola.passo is None:
+    if passo is None:
         left = total - sum(quote, ZERO)
         return Esiti(tuple(map(s.bounded, quote)), (how,) * len(quote), s.bounded(left), tuple(difetti))
-    passo = _value(regola.passo)
     keys = _keys([one.criteri for one in those], regola.descending)
-    done = closed(total, quote, passo, regola.modo, regola.resto, keys, massimi)
+    done = closed(total, quote, passo, regola.modo, regola.resto, keys, parti)
     if done.pari:
         disputed = text_of(done.contesi * passo, regola.kind)
         words: dict[str, Word] = {"name": regola.nome, "count": str(len(done.pari)), "places": disputed}
@@ -244,7 +246,32 @@ def _exactly(regola: Regola, somma: State, those: Sequence[Partecipante]) -> Esi
     left_over: State = s.bounded(done.avanzo)
     if done.pari:  # the units in dispute go to some of them, and not to the rest
         left_over = s.bounded(done.avanzo - done.contesi * passo)
+    elif done.avanzo < 0:
+        paid = text_of(total - done.avanzo, regola.kind)
+        difetti.append(Difetto(codes.SOMMA_SUPERATA, {**named, "paid": paid}, frozenset()))
     return Esiti(tuple(map(s.bounded, done.importi)), details, left_over, tuple(difetti))
+
+
+def _without_room(
+    regola: Regola, parti: Sequence[Parte], total: Fraction, passo: Fraction | None
+) -> Difetto | None:
+    """Return why there is no way to pay within the limits: the minimums exceed the sum, or one's own maximum."""
+    floors = [parte.minimo if passo is None else floor_of(parte, passo) for parte in parti]
+    named: dict[str, Word] = {"name": regola.nome, "value": text_of(total, regola.kind)}
+    if passo is not None:
+        named["step"] = text_of(passo, regola.kind)
+        for at, (parte, floor) in enumerate(zip(parti, floors, strict=True)):
+            ceiling = ceiling_of(parte, passo)
+            if ceiling is not None and floor > ceiling and parte.massimo is not None:
+                limits = {
+                    "minimum": text_of(parte.minimo, regola.kind),
+                    "maximum": text_of(parte.massimo, regola.kind),
+                }
+                return Difetto(codes.NESSUN_MULTIPLO, {**named, **limits}, at=at)
+    least = sum(floors, ZERO)
+    if least <= total:
+        return None
+    return Difetto(codes.MINIMI_OLTRE_LA_SOMMA, {**named, "minimum": text_of(least, regola.kind)})
 
 
 def _keys(criteri: Sequence[tuple[State, ...]], descending: Sequence[bool]) -> list[tuple[Rank, ...]]:
@@ -270,7 +297,7 @@ def _within(regola: Regola, somma: State, those: Sequence[Partecipante], behind:
     ]
     found = share_ranges(_range(somma), parti, spill=regola.spill)
     if regola.passo is not None:
-        found = [_rounded(quota, regola, len(those)) for quota in found]
+        found = [_rounded(quota, part, regola, len(those)) for quota, part in zip(found, parti, strict=True)]
     states = tuple(s.settled(Uncertain.of(quota), behind) for quota in found)
     total = _range(somma)
     left = total
@@ -282,16 +309,24 @@ def _within(regola: Regola, somma: State, those: Sequence[Partecipante], behind:
     return Esiti(states, ((),) * len(those), s.settled(Uncertain.of(left), behind))
 
 
-def _rounded(quota: Range, regola: Regola, count: int) -> Range:
-    """A share rounded, and moved by the closing: by one unit or, for the first, by all of them."""
+def _rounded(quota: Range, parte: ParteIncerta, regola: Regola, count: int) -> Range:
+    """A share rounded, and moved by the closing: by one unit or, where limits or the order ask for it, by all."""
     unit = regola.passo
     if not isinstance(unit, Known):
         return Range(0, None)
     passo = _value(unit)
-    units = {"decimali": 1, "primo": count, "nessuno": 0}[regola.resto] * passo
+    units = {"decimali": count if regola.limited else 1, "primo": count, "nessuno": 0}[regola.resto]
+    units += int(regola.limited)  # a limit that is no multiple moves by less than one more
     whole = quota.rounded(passo, regola.modo)
-    low = None if whole.lo is None else max(ZERO, whole.lo - units)
-    return Range(low, None if whole.hi is None else whole.hi + units)
+    low = None if whole.lo is None else max(ZERO, whole.lo - units * passo)
+    high = None if whole.hi is None else whole.hi + units * passo
+    least = parte.minimo.rounded(passo, Mode.PER_ECCESSO).lo
+    if least is not None:
+        low = least if low is None else max(low, least)
+    most = None if parte.massimo is None else parte.massimo.rounded(passo, Mode.PER_DIFETTO).hi
+    if most is not None:
+        high = most if high is None else min(high, most)
+    return Range(low, high) if high is None or low is None or low <= high else Range(high, high)
 
 
 def given_in_order(

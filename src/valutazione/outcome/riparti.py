@@ -1,8 +1,9 @@
 """A sum shared among several: in proportion, within limits for each, rounded, and closed to the last unit.
 
 ``shares`` is exact: the shares within no limit are all the same multiple of their weights, and together with those at a
-limit they make the sum. ``closed`` rounds them and gives out, one unit each, what rounding left; it returns what nobody
-can be given. Nothing is ever lost: the shares and what is left are the sum.
+limit they make the sum. ``closed`` rounds them and gives out, unit by unit, what rounding left; it returns what nobody
+can be given. Nothing is ever lost: the shares and what is left are the sum. Limits hold for what is paid: who stands at
+a minimum is rounded up, who stands at a maximum is rounded down.
 """
 
 from __future__ import annotations
@@ -97,6 +98,16 @@ def _within(parte: Parte, unit: Fraction | None) -> Fraction:
     return importo if parte.massimo is None else min(importo, parte.massimo)
 
 
+def floor_of(parte: Parte, passo: Fraction) -> Fraction:
+    """Return the least multiple of *passo* that one may be paid."""
+    return round_to(parte.minimo, passo, Mode.PER_ECCESSO)
+
+
+def ceiling_of(parte: Parte, passo: Fraction) -> Fraction | None:
+    """Return the greatest multiple of *passo* that one may be paid; None when there is no maximum."""
+    return None if parte.massimo is None else round_to(parte.massimo, passo, Mode.PER_DIFETTO)
+
+
 @frozen
 class Chiusa:
     """The shares rounded, the units each was given or taken when the sum was closed, and what is left of it.
@@ -118,61 +129,100 @@ def closed(
     modo: Mode,
     resto: str,
     keys: Sequence[tuple[Rank, ...]],
-    massimi: Sequence[Fraction | None],
+    parti: Sequence[Parte],
 ) -> Chiusa:
     """Round the shares to multiples of *passo*, and close: *resto* is ``decimali``, ``primo`` or ``nessuno``.
 
-    *keys* are the ranks that decide among those who are level (the less, the earlier); nobody goes beyond the own
-    maximum, or below zero.
+    *keys* are the ranks that decide among those who are level (the less, the earlier). Nobody goes beyond the own
+    limits, between which there must be a multiple: the first gives or takes as much as they allow, then the second.
 
-    >>> thirds, how = [Fraction(100, 3)] * 3, ("decimali", [(0,), (1,), (2,)], [None] * 3)
+    >>> thirds, how = [Fraction(100, 3)] * 3, ("decimali", [(0,), (1,), (2,)], [Parte(Fraction(1))] * 3)
     >>> done = closed(Fraction(100), thirds, Fraction(1, 100), Mode.PER_DIFETTO, *how)
     >>> [str(importo) for importo in done.importi], str(done.avanzo)
     (['1667/50', '3333/100', '3333/100'], '0')
     """
-    rounded = [round_to(quota, passo, modo) for quota in quote]
-    target = sum(quote, ZERO)
-    units = (target - sum(rounded, ZERO)) / passo
-    count = units.numerator // units.denominator
-    given = [0] * len(rounded)
-    level: frozenset[int] = frozenset()
-    disputed = 0
-    if resto == "primo" and rounded:
-        first, *_ = ordered_groups(list(keys), range(len(rounded)))
-        if len(first) == 1:
-            given[first[0]] = _bounded(first[0], count, rounded, massimi, passo)
-        elif count:
-            level, disputed = frozenset(first), count
-    elif resto == "decimali" and count:
-        sign = 1 if count > 0 else -1
-        by_loss = [(-sign * (quote[at] - rounded[at]), *keys[at]) for at in range(len(rounded))]
-        able = [
-            at
-            for at in range(len(rounded))
-            if quote[at] and _bounded(at, sign, rounded, massimi, passo) == sign
-        ]
-        left = abs(count)
-        for group in ordered_groups(by_loss, able):
-            if left <= 0:
-                break
-            if len(group) > left:
-                level, disputed = frozenset(group), sign * left
-                break
-            for at in group:
-                given[at] = sign
-            left -= len(group)
-    final = tuple(amount + units * passo for amount, units in zip(rounded, given, strict=True))
-    return Chiusa(final, tuple(given), somma - sum(final, ZERO), level, disputed)
+    conto = _Conto(list(quote), passo, modo, list(keys), parti)
+    if resto == "primo":
+        conto.give_to_the_first()
+    elif resto == "decimali":
+        conto.give_by_decimals()
+    final = conto.amounts()
+    return Chiusa(final, tuple(conto.given), somma - sum(final, ZERO), conto.level, conto.disputed)
 
 
-def _bounded(
-    at: int, units: int, amounts: Sequence[Fraction], massimi: Sequence[Fraction | None], passo: Fraction
-) -> int:
-    """Return how many of *units* one can be given (or, less than zero, taken)."""
-    if units < 0:
-        return max(units, -int(amounts[at] / passo))
-    most = massimi[at]
-    return units if most is None else max(0, min(units, int((most - amounts[at]) / passo)))
+class _Conto:
+    """The account that is closed: rounded shares, the units given so far, how many are left to give (or to take)."""
+
+    def __init__(
+        self,
+        quote: list[Fraction],
+        passo: Fraction,
+        modo: Mode,
+        keys: list[tuple[Rank, ...]],
+        parti: Sequence[Parte],
+    ) -> None:
+        self.quote, self.passo, self.keys = quote, passo, keys
+        self.floors = [floor_of(parte, passo) for parte in parti]
+        self.ceilings = [ceiling_of(parte, passo) for parte in parti]
+        self.rounded = [self._within(at, round_to(quota, passo, modo)) for at, quota in enumerate(self.quote)]
+        units = (sum(quote, ZERO) - sum(self.rounded, ZERO)) / passo
+        self.left = units.numerator // units.denominator
+        self.given = [0] * len(quote)
+        self.level: frozenset[int] = frozenset()
+        self.disputed = 0
+
+    def amounts(self) -> tuple[Fraction, ...]:
+        """Return what each is paid."""
+        return tuple(map(self._paid, range(len(self.given))))
+
+    def give_to_the_first(self) -> None:
+        """Give all there is to the first, as far as the limits allow, then to the next."""
+        for group in ordered_groups(self.keys, range(len(self.given))):
+            able = [at for at in group if self._room(at)]
+            if not self.left:
+                return
+            if len(able) > 1:
+                self.level, self.disputed = frozenset(able), self.left
+                return
+            for at in able:
+                units = self._room(at)
+                self.given[at] += units
+                self.left -= units
+
+    def give_by_decimals(self) -> None:
+        """Give one unit each to those who lost most; when all had one and some are left, again."""
+        while self.left:
+            sign = 1 if self.left > 0 else -1
+            able = [at for at, quota in enumerate(self.quote) if quota and self._room(at)]
+            if not able:
+                return
+            by_loss = [
+                (-sign * (quota - self._paid(at)), *self.keys[at]) for at, quota in enumerate(self.quote)
+            ]
+            for group in ordered_groups(by_loss, able):
+                if not self.left:
+                    return
+                if len(group) > abs(self.left):
+                    self.level, self.disputed = frozenset(group), self.left
+                    return
+                for at in group:
+                    self.given[at] += sign
+                self.left -= sign * len(group)
+
+    def _paid(self, at: int) -> Fraction:
+        return self.rounded[at] + self.given[at] * self.passo
+
+    def _within(self, at: int, amount: Fraction) -> Fraction:
+        most = self.ceilings[at]
+        amount = max(amount, self.floors[at])
+        return amount if most is None else min(amount, most)
+
+    def _room(self, at: int) -> int:
+        """Return how many of the units that are left one can be given (or, less than zero, taken)."""
+        most = self.ceilings[at]
+        if self.left < 0:
+            return max(self.left, int((self.floors[at] - self._paid(at)) / self.passo))
+        return self.left if most is None else min(self.left, int((most - self._paid(at)) / self.passo))
 
 
 @frozen

@@ -43,11 +43,12 @@ class RigaPubblicata:
 
 @frozen
 class TavolaPubblicata:
-    """A published table: where it comes from, how its columns are read, and its rows in their order."""
+    """A published table: the file and, of a workbook, the sheet; how its columns are read, and its rows in order."""
 
     nome: str
     forma: Forma
     righe: tuple[RigaPubblicata, ...]
+    foglio: str | None = None
 
 
 class Giudizio(Enum):

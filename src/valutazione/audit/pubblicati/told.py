@@ -32,6 +32,7 @@ def problems_of(verificata: TavolaVerificata, mondo: Mondo) -> Iterator[Diagnost
             )
     for one in verificata.confronti:
         yield from _of_figure(one, forma, finest)
+    whole = Cell(verificata.tavola.nome, sheet=verificata.tavola.foglio)
     for riga in verificata.doppie:
         yield _doubled(riga, verificata, forma)
     names = [" / ".join(key) for key in mondo_keys(verificata, mondo)]
@@ -41,11 +42,11 @@ def problems_of(verificata: TavolaVerificata, mondo: Mondo) -> Iterator[Diagnost
             riga.luogo, record=record_name(forma, riga.chiave), suggestion=near
         )
     for key in verificata.mancanti:
-        yield codes.RIGA_NON_PUBBLICATA.at(Cell(verificata.tavola.nome), record=record_name(forma, key))
+        yield codes.RIGA_NON_PUBBLICATA.at(whole, record=record_name(forma, key))
     yield from _empty(verificata, mondo)
     for note in verificata.note:
         where, _, said = note.testo.partition(": ")
-        yield codes.NUMERAZIONE_CON_SALTI.at(Cell(verificata.tavola.nome), record=where, note=said)
+        yield codes.NUMERAZIONE_CON_SALTI.at(whole, record=where, note=said)
 
 
 def mondo_keys(verificata: TavolaVerificata, mondo: Mondo) -> list[Key]:

@@ -41,14 +41,27 @@ def _read(passo: Passo, fields: list[Campo]) -> tuple[tuple[str, ...], Named]:
     return words, {name: value for name, one in named if (value := known(one)) is not None}
 
 
+def _left_out(passo: Passo, fields: list[Campo]) -> bool:
+    """Tell whether a step says that one does not take part: its only operand is the condition, which does not hold."""
+    if passo.dettaglio != ("dove",) or len(fields) != 1:
+        return False
+    if fields[0] is not NIENTE and fields[0] != truths(False):
+        raise Impossibile("la condizione per esserci vale, e il passo dice di no")
+    return True
+
+
 def redo_posto(passo: Passo, fields: list[Campo]) -> Campo:
     """A place is one more than how many come before."""
+    if _left_out(passo, fields):
+        return NIENTE
     _, told = _read(passo, fields)
     return point(told["prima"] + 1) if "prima" in told else OVUNQUE
 
 
 def redo_scelta(passo: Passo, fields: list[Campo]) -> Campo:
     """Among the first, or not: those who are level at the end all enter, or none does."""
+    if _left_out(passo, fields):
+        return truths(False)
     words, told = _read(passo, fields)
     if not {"posti", "prima", "pari"} <= told.keys():
         return truths(True, False)
@@ -59,6 +72,8 @@ def redo_scelta(passo: Passo, fields: list[Campo]) -> Campo:
 
 def redo_riparto(passo: Passo, fields: list[Campo]) -> Campo:
     """What no limit fixes, by the own weight over all the weights; within the own limits; rounded and closed."""
+    if _left_out(passo, fields):
+        return point(Fraction())
     words, told = _read(passo, fields)
     if not {"somma", "pesi", "fisse"} <= told.keys():
         return ZERO_OR_MORE
@@ -76,11 +91,21 @@ def redo_riparto(passo: Passo, fields: list[Campo]) -> Campo:
         return point(share)
     if told["passo"] <= 0:
         raise Impossibile("si arrotonda a multipli di un numero maggiore di zero")
-    return point(round_as(share, told["passo"], words[0] if words else "") + told["unità"] * told["passo"])
+    paid = max(round_as(share, told["passo"], words[0] if words else ""), _multiple(least, told["passo"], -1))
+    if most is not None:
+        paid = min(paid, _multiple(most, told["passo"], 1))
+    return point(paid + told["unità"] * told["passo"])
+
+
+def _multiple(limit: Fraction, step: Fraction, sign: int) -> Fraction:
+    """Return the multiple of *step* next to *limit*: below it, or above it if *sign* is less than zero."""
+    return sign * (sign * limit // step) * step
 
 
 def redo_assegnazione(passo: Passo, fields: list[Campo]) -> Campo:
     """What is asked for, when what is left suffices; otherwise no more than what is left."""
+    if _left_out(passo, fields):
+        return point(Fraction())
     _, told = _read(passo, fields)
     if not {"a ciascuno", "restano"} <= told.keys():
         return ZERO_OR_MORE

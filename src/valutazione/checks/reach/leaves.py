@@ -120,8 +120,13 @@ class Leaves:
                 floor = (
                     Fraction() if leaf.node.where is not None else self._end(low, least=True) or Fraction()
                 )
-                ends = [end for end in (self._end(high), self._end(whole)) if end is not None]
                 step = None if closing is None else self.study.constant(closing.passo)
+                total = self._end(whole)
+                if closing is not None and closing.resto == "nessuno" and total is not None:
+                    total = (
+                        None if step is None else total + step
+                    )  # rounding may give more, and nobody gives it back
+                ends = [end for end in (self._end(high), total) if end is not None]
                 within = Range(floor, max(floor, min(ends)) if ends else None)
                 yield from _one(world, spread(within, step), self._few(allowed))
             case m.Assegnazione(richiesto=wanted, somma=whole):

@@ -107,15 +107,18 @@ altrove, numeri binari in virgola mobile, estremi di fascia, pesi di un altro ti
 
 {PATH}
 
-Una tabella pubblicata è un file .csv. Nell'intestazione stanno i nomi o le etichette
-del sistema: se c'è tutta la chiave di una scheda, ogni riga è di una scheda; se ce n'è
-una parte, ogni riga è di un gruppo, e le quantità sono somme (oppure `numero`,
-`media di …`, `minimo di …`, `massimo di …`).
+Una tabella pubblicata è un file .csv, oppure un foglio di un file .xlsx, .xls o .ods,
+letto attraverso una mappa (`valutazione mappa --pubblicati` ne propone una).
+Nell'intestazione stanno i nomi o le etichette del sistema: se c'è tutta la chiave di
+una scheda, ogni riga è di una scheda; se ce n'è una parte, ogni riga è di un gruppo, e
+le quantità sono somme (oppure `numero`, `media di …`, `minimo di …`, `massimo di …`).
 
 Opzioni:
-  --pubblicati FILE          un file .csv o una cartella; si può ripetere. FILE=SCHEDA
-                             dice di quale scheda si tratta, se le colonne non bastano.
-                             Senza, la cartella `pubblicati` accanto al sistema
+  --pubblicati FILE          un file .csv, una mappa .toml, un foglio di calcolo con la
+                             sua mappa accanto, o una cartella; si può ripetere.
+                             FILE=SCHEDA dice di quale scheda è un .csv, se le colonne
+                             non bastano. Senza, ciò che sta accanto al sistema: la
+                             cartella `pubblicati` e le `[[pubblicata]]` di `dati.toml`
   --dati PERCORSO            i dati, come per `valuta`
   --parte                    le tabelle pubblicano soltanto una parte delle righe
   --parziale                 che un dato manchi non è un errore

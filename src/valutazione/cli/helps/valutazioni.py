@@ -80,6 +80,8 @@ Con PATH, cerca i nomi dei dati del sistema.
 Opzioni:
   -o FILE                  scrive in FILE invece che sullo schermo; se c'è già, resta
                            com'è
+  --pubblicati             il file ha tabelle pubblicate, da dare a `verifica`: cerca
+                           anche i valori calcolati
   --sovrascrivi            scrive in FILE anche se c'è già
   --codifica utf-8|cp1252  la codifica di un file .csv (utf-8)
   --help                   questo aiuto

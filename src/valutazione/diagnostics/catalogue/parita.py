@@ -1,4 +1,4 @@
-"""VAL391-392: what a ranking or a sharing leaves undecided."""
+"""VAL391-393: what a ranking or a sharing leaves undecided, or gives beyond its sum."""
 
 from valutazione.diagnostics.diagnostic import Code, Severity, Wording
 
@@ -35,5 +35,23 @@ RESTO_NON_LETTO = Code(
         label="something may be left",
         why="money that is left has a destination: the next reader will want to know which",
         help="in `{owner}` add `calcola avanzo = resto di {name}`, with the article that says where it goes",
+    ),
+)
+
+SOMMA_SUPERABILE = Code(
+    "VAL393",
+    "somma-superabile",
+    Severity.AVVISO,
+    it=Wording(
+        "gli importi di `{name}`, arrotondati {mode}, possono superare la somma da dividere",
+        label="può dare più di quanto c'è",
+        why="ciò che l'arrotondamento dà in più non lo rende nessuno: `resto: non assegnato` lascia stare gli importi",
+        help="arrotonda `per difetto`, oppure chiudi la somma: `resto: ai decimali più alti`",
+    ),
+    en=Wording(
+        "the amounts of `{name}`, rounded {mode}, may exceed the sum to share",
+        label="may give more than there is",
+        why="nobody gives back what rounding gives in excess: `resto: non assegnato` leaves the amounts as they are",
+        help="round `per difetto`, or close the sum: `resto: ai decimali più alti`",
     ),
 )

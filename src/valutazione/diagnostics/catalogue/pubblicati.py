@@ -89,12 +89,12 @@ TABELLA_INCERTA = Code(
     it=Wording(
         "la tabella pubblicata può parlare di più schede: {schede}",
         why="quale sia non si indovina",
-        help="scrivi di quale si tratta dopo il nome del file: `{file}=SCHEDA`",
+        help="scrivi di quale si tratta dopo il nome del file, `{file}=SCHEDA`, o nella mappa, `scheda = …`",
     ),
     en=Wording(
         "the published table may be about several records: {schede}",
         why="which one is never guessed",
-        help="write which one after the name of the file: `{file}=SCHEDA`",
+        help="write which one after the name of the file, `{file}=SCHEDA`, or in the map, `scheda = …`",
     ),
 )
 
@@ -193,6 +193,40 @@ NIENTE_DI_PUBBLICATO = Code(
         "there is no published table to compare",
         why="a verification that compares nothing must not seem to have succeeded",
         help="name the files with `--pubblicati`, or put them in the folder `pubblicati` beside the system",
+    ),
+)
+
+PUBBLICATO_SENZA_MAPPA = Code(
+    "VAL745",
+    "pubblicato-senza-mappa",
+    Severity.ERRORE,
+    it=Wording(
+        "la tabella pubblicata `{path}` è un foglio di calcolo, e nessuna mappa dice come leggerla",
+        why="una tabella che nessuno confronta sembrerebbe verificata, e dove stanno i valori non si indovina",
+        help="`valutazione mappa FILE PATH --pubblicati` propone una mappa da correggere: salvala accanto al file "
+        "come `dati.toml`, o indicala con `--pubblicati MAPPA.toml`",
+    ),
+    en=Wording(
+        "the published table `{path}` is a spreadsheet, and no map says how to read it",
+        why="a table that nobody compares would seem verified, and where the values are is not guessed",
+        help="`valutazione mappa FILE PATH --pubblicati` proposes a map to correct: save it beside the file as "
+        "`dati.toml`, or name it with `--pubblicati MAPPA.toml`",
+    ),
+)
+
+MAPPA_SENZA_PUBBLICATE = Code(
+    "VAL746",
+    "mappa-senza-pubblicate",
+    Severity.ERRORE,
+    it=Wording(
+        "la mappa `{path}` non ha alcuna `[[pubblicata]]`: non dice quali tabelle sono state pubblicate",
+        why="le `[[tabella]]` di una mappa danno i dati, e i dati non si confrontano con sé stessi",
+        help="scrivi una `[[pubblicata]]` per ogni tabella pubblicata, con le stesse voci di una `[[tabella]]`",
+    ),
+    en=Wording(
+        "the map `{path}` has no `[[pubblicata]]`: it does not say which tables were published",
+        why="the `[[tabella]]` of a map give the data, and data are not compared with themselves",
+        help="write a `[[pubblicata]]` for each published table, with the same keys as a `[[tabella]]`",
     ),
 )
 

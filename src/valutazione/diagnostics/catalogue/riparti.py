@@ -1,4 +1,4 @@
-"""VAL520-530: rankings, shares and adjustments that meet data for which the rule has no answer."""
+"""VAL520-536: rankings, shares and adjustments that meet data for which the rule has no answer."""
 
 from valutazione.diagnostics.diagnostic import Code, Severity, Wording
 
@@ -143,6 +143,38 @@ SOMMA_NEGATIVA = Code(
         "in the sharing `{name}` the sum to share is {value}, less than zero",
         why="a debt is not shared as a premium is",
         help="check how the sum is computed",
+    ),
+)
+
+SOMMA_SUPERATA = Code(
+    "VAL535",
+    "somma-superata",
+    Severity.ERRORE,
+    it=Wording(
+        "nel riparto `{name}` gli importi arrotondati fanno {paid}, più dei {value} da dividere",
+        why="l'arrotondamento ha dato più di quanto c'era, e con `resto: non assegnato` nessuno lo rende",
+        help="arrotonda `per difetto`, oppure chiudi la somma: `resto: ai decimali più alti`",
+    ),
+    en=Wording(
+        "in the sharing `{name}` the rounded amounts add up to {paid}, more than the {value} to share",
+        why="rounding gave more than there was, and with `resto: non assegnato` nobody gives it back",
+        help="round `per difetto`, or close the sum: `resto: ai decimali più alti`",
+    ),
+)
+
+NESSUN_MULTIPLO = Code(
+    "VAL536",
+    "nessun-multiplo",
+    Severity.ERRORE,
+    it=Wording(
+        "nel riparto `{name}` tra il minimo ({minimum}) e il massimo ({maximum}) non c'è alcun multiplo di {step}",
+        why="ciò che si paga è un multiplo dell'unità a cui si arrotonda, e i limiti valgono per ciò che si paga",
+        help="allarga i limiti, o arrotonda a un'unità più piccola",
+    ),
+    en=Wording(
+        "in the sharing `{name}` no multiple of {step} lies between minimum ({minimum}) and maximum ({maximum})",
+        why="what is paid is a multiple of the unit of the rounding, and the limits hold for what is paid",
+        help="widen the limits, or round to a smaller unit",
     ),
 )
 

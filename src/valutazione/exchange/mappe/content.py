@@ -15,7 +15,7 @@ from typing import Final, assert_never
 from attrs import frozen
 
 from valutazione.diagnostics import Phrase
-from valutazione.exact import format_date, format_iso, to_italian
+from valutazione.exact import Mode, format_date, format_iso, round_to, to_italian
 from valutazione.exchange.csv import is_forbidden
 from valutazione.exchange.fogli import Broken, Content, Number
 from valutazione.exchange.mappe.model import COME, NUMBERS, SERIAL, Colonna
@@ -146,7 +146,7 @@ class Reading:
                     return Read(content, (YES,))
                 raise NoValue(_BOOLEAN)
             case Number():
-                return self._of_number(content)
+                return self._as_shown(self._of_number(content))
             case datetime.datetime():
                 if content.time() != _MIDNIGHT:
                     raise NoValue(_TIME)
@@ -274,6 +274,19 @@ class Reading:
         if come is None or number.value == 0 or (come == _WHOLE and not percentage):
             return Read(number.value, done)
         return self._scaled(number.value, to_italian(number.value), done)
+
+    def _as_shown(self, read: Read) -> Read:
+        """Return a number with the decimals that the sheet shows, where the map says how many."""
+        places, value = self.colonna.decimali, read.value
+        if places is None or not isinstance(value, Fraction) or not isinstance(self.kind, Quantity):
+            return read
+        step = Fraction(1, 10**places) / (100 if self.kind == PERCENTUALE else 1)
+        shown = round_to(value, step, Mode.META_IN_SU)
+        done = Phrase(
+            f"dal numero che il foglio conserva a quello che mostra, con decimali: {places}",
+            f"from the number that the sheet keeps to the one that it shows, with decimals: {places}",
+        )
+        return read if shown == value else Read(shown, (*read.done, done))
 
     def _scaled(self, value: Fraction, text: str, done: tuple[Phrase, ...]) -> Read:
         """Return a number without a sign as the map says that the column writes it."""

@@ -27,10 +27,12 @@ def propose_map(
     *,
     folder: str | None = None,
     encoding: str = "utf-8",
+    published: bool = False,
     limits: Limits = STANDARD,
 ) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the text of a ``dati.toml`` proposed for the file at *path*, and the problems of reading it.
 
+    It has tables of data or, with *published*, tables that the body published.
     The text is none when the file cannot be read as a table. *folder* is where the map is to be: in it the file is
     called by its path from there or, when it is outside, by its name alone. ``Refused`` when the file cannot be read at
     all, ``MissingExtraError`` when it is a workbook and the extra ``fogli`` is not installed.
@@ -44,7 +46,7 @@ def propose_map(
     if len(data) > limits.data_bytes:
         raise too_large(limits.data_bytes, place)
     called = _called(path, folder)
-    return propose(path, data, sistema, file=called, encoding=encoding, limits=limits)
+    return propose(path, data, sistema, file=called, encoding=encoding, published=published, limits=limits)
 
 
 def _called(path: str, folder: str | None) -> str:

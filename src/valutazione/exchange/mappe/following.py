@@ -11,6 +11,7 @@ from valutazione.diagnostics.catalogue import fogli as codes
 from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.exchange.fogli import Broken, Content, Grid, Number, address, column_letters
 from valutazione.exchange.limits import Limits
+from valutazione.exchange.mappe.campi import Campi, Campo, Letta
 from valutazione.exchange.mappe.content import Read, Reading
 from valutazione.exchange.mappe.merges import Merges
 from valutazione.exchange.mappe.model import ABOVE, Colonna, Salto, Tabella
@@ -18,7 +19,7 @@ from valutazione.exchange.mappe.titles import Titles, plain_text, tidy, titles_o
 from valutazione.exchange.mappe.words import LISTED, Ranges, applies, cut, listed, ranges, said
 from valutazione.exchange.names import folded
 from valutazione.exchange.values import NoValue, TwoValues, Value, kind_words, reader
-from valutazione.model.sistema import Dato, Scheda
+from valutazione.model.sistema import Scheda
 from valutazione.records import Riga
 from valutazione.source import Cell
 
@@ -45,14 +46,14 @@ def unknown(tabella: Tabella, scheda: Scheda) -> Riga:
 
 
 def follow(
-    tabella: Tabella, scheda: Scheda, grid: Grid, refused: Iterable[int], limits: Limits
-) -> tuple[tuple[Riga, ...], tuple[Diagnostic, ...]]:
-    """Return the rows of *scheda* that a table of *grid* holds, and all there is to tell.
+    tabella: Tabella, campi: Campi, grid: Grid, refused: Iterable[int], limits: Limits
+) -> tuple[tuple[Letta, ...], tuple[Diagnostic, ...]]:
+    """Return the rows that a table of *grid* holds, with the fields it gives, and all there is to tell.
 
     *refused* are the rows that whoever made the grid could not read, and has told: they stay as rows of which nothing
     is known.
     """
-    run = _Run(tabella, scheda, grid, limits, titles_of(grid, tabella.riga, tabella.righe))
+    run = _Run(tabella, campi, grid, limits, titles_of(grid, tabella.riga, tabella.righe))
     run.header()
     rows = tuple(run.rows(frozenset(refused)))
     return rows, (*run.problems, *run.summary())
@@ -63,7 +64,7 @@ class _Column:
     """A column that is read: the input it gives and how, what was done to its cells, and the value above."""
 
     number: int
-    dato: Dato
+    dato: Campo
     colonna: Colonna
     reading: Reading
     title: str
@@ -77,7 +78,7 @@ class _Column:
 @define
 class _Run:
     tabella: Tabella
-    scheda: Scheda
+    campi: Campi
     grid: Grid
     limits: Limits
     titles: Titles
@@ -122,17 +123,15 @@ class _Run:
             self.columns.append(_Column(number, dato, colonna, reading, self.titles.of(number)))
         return given
 
-    def _dato(self, name: str, place: Cell, given: set[str]) -> Dato | None:
-        dato = self.scheda.dato(name)
+    def _dato(self, name: str, place: Cell, given: set[str]) -> Campo | None:
+        dato, scheda = self.campi.campi.get(name), self.campi.scheda
         if dato is None:
-            near = nearest(name, [dato.nome for dato in self.scheda.dati]) or ""
+            near = nearest(name, list(self.campi.campi)) or ""
             self.problems.append(
-                codes.DATO_IGNOTO_NELLA_MAPPA.at(place, name=name, scheda=self.scheda.nome, suggestion=near)
+                codes.DATO_IGNOTO_NELLA_MAPPA.at(place, name=name, scheda=scheda, suggestion=near)
             )
         elif dato.nome in given:
-            self.problems.append(
-                codes.DATO_DUE_VOLTE_NELLA_MAPPA.at(place, name=name, scheda=self.scheda.nome)
-            )
+            self.problems.append(codes.DATO_DUE_VOLTE_NELLA_MAPPA.at(place, name=name, scheda=scheda))
             return None
         return dato
 
@@ -188,14 +187,13 @@ class _Run:
                 self.problems.append(codes.COLONNA_FUORI_DALLA_MAPPA.at(place, column=self.titles.of(number)))
 
     def _unread(self, given: set[str]) -> None:
-        for dato in self.scheda.dati:
-            if dato.nome in given:
+        for dato in self.campi.campi.values():
+            if dato.nome in given or dato.serve is None:
                 continue
-            may = (dato.facoltativo or dato.predefinito is not None) and dato.nome not in self.scheda.chiave
-            code = codes.DATO_FACOLTATIVO_SENZA_COLONNA if may else codes.DATO_SENZA_COLONNA
+            code = codes.DATO_SENZA_COLONNA if dato.serve else codes.DATO_FACOLTATIVO_SENZA_COLONNA
             place = self.tabella.luogo("colonne")
-            self.problems.append(code.at(place, name=dato.nome, scheda=self.scheda.nome))
-            if not may:
+            self.problems.append(code.at(place, name=dato.nome, scheda=self.campi.scheda))
+            if dato.serve:
                 self.absent.append(dato.nome)
 
     # --- the rows ---
@@ -204,15 +202,15 @@ class _Run:
         last = self.grid.height if self.tabella.ultima is None else min(self.tabella.ultima, self.grid.height)
         return range(self.tabella.riga + self.tabella.righe, last + 1)
 
-    def rows(self, refused: frozenset[int]) -> Iterator[Riga]:
+    def rows(self, refused: frozenset[int]) -> Iterator[Letta]:
         """Yield the rows below the header, but for those that the map says are none."""
         merges = Merges(self.grid.facts.merged, (column.number for column in self.columns))
         hidden = Ranges(self.grid.facts.hidden_rows)
         rules = self._rules()
-        names = tuple(dato.nome for dato in self.scheda.dati)
+        names = tuple(self.campi.campi)
         for number in self._numbers():
             if number in refused:
-                yield Riga({}, {}, self._row_place(number), names)
+                yield Letta(Riga({}, {}, self._row_place(number), names), {})
                 continue
             rule = next((rule for rule, column in rules if applies(rule, self._seen(number, column))), None)
             if rule is not None:
@@ -239,8 +237,9 @@ class _Run:
     def _seen(self, row: int, column: int) -> str:
         return folded(tidy(plain_text(self.grid.at(row, column))))
 
-    def _row(self, number: int, merges: Merges) -> Riga:
+    def _row(self, number: int, merges: Merges) -> Letta:
         values: dict[str, Value | None] = {}
+        cells: dict[str, tuple[Content, Read]] = {}
         places: dict[str, Cell] = {}
         refused = list(self.absent)
         for column in self.columns:
@@ -257,10 +256,11 @@ class _Run:
                 self._refuse(wrong, place, seen, column.dato)
                 continue
             values[column.dato.nome] = read.value
+            cells[column.dato.nome] = content, read
             self._note(column, number, content, Read(read.value, (*done, *read.done)))
         for name, (value, place) in self.constants.items():
             values[name], places[name] = value, place
-        return Riga(values, places, self._row_place(number), tuple(refused))
+        return Letta(Riga(values, places, self._row_place(number), tuple(refused)), cells)
 
     def _content(
         self, row: int, column: _Column, merges: Merges
@@ -295,7 +295,7 @@ class _Run:
         if isinstance(content, Number) and content.digits > 15:
             column.long.append((row, content.text))
 
-    def _refuse(self, wrong: NoValue | TwoValues, place: Cell, seen: str, dato: Dato) -> None:
+    def _refuse(self, wrong: NoValue | TwoValues, place: Cell, seen: str, dato: Campo) -> None:
         self.told += 1
         if self.told > self.limits.problems:
             return

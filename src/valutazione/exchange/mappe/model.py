@@ -12,8 +12,10 @@ from valutazione.source import Cell
 __all__ = [
     "ABOVE",
     "COME",
+    "DATA",
     "DATES",
     "NUMBERS",
+    "PUBLISHED",
     "SERIAL",
     "Colonna",
     "Costante",
@@ -21,6 +23,10 @@ __all__ = [
     "Salto",
     "Tabella",
 ]
+
+DATA: Final = "tabella"
+PUBLISHED: Final = "pubblicata"
+"""How a map calls a table of data, and one that the body published."""
 
 COME: Final = ("35", "35%", "0,35")
 """How a column may write thirty-five, of a hundred or of points."""
@@ -41,7 +47,7 @@ class Colonna:
     """A column of a table: its ``titolo`` as the map writes it, the ``dato`` it gives, how its cells are read.
 
     ``mancante`` are the texts that stand for a missing value, ``parole`` what other texts stand for; ``vuota`` says
-    what an empty cell stands for.
+    what an empty cell stands for. ``decimali``, of a published table, is how many of them the sheet shows.
     """
 
     titolo: str
@@ -52,6 +58,7 @@ class Colonna:
     mancante: frozenset[str] = frozenset()
     parole: Mapping[str, str] = field(factory=dict)
     vuota: str | None = None
+    decimali: int | None = None
     place: Cell = field(eq=False)
 
 
@@ -78,7 +85,8 @@ class Salto:
 class Tabella:
     """A table of a file. ``riga`` is the first row of the header, of ``righe`` rows; ``ultima`` the last to read.
 
-    ``perduta``: what the map says of it is so wrong that nobody can find it; what it holds is not known.
+    ``scheda`` is empty when a published table leaves it to its columns to say. ``perduta``: what the map says of it is
+    so wrong that nobody can find it; what it holds is not known.
     """
 
     scheda: str
@@ -107,7 +115,8 @@ class Tabella:
 
 @frozen
 class Mappa:
-    """A whole map: the file it is written in, and its tables."""
+    """A map, for one of its uses: the file it is written in, its tables, the sheets that its other tables read."""
 
     file: str
     tabelle: tuple[Tabella, ...]
+    altre: frozenset[tuple[str, str]] = frozenset()

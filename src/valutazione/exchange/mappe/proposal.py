@@ -18,10 +18,11 @@ from valutazione.diagnostics.visible import visible
 from valutazione.exchange.fogli import Grid, Number, Unreadable, column_letters, open_workbook
 from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.mappe.csv_grid import csv_grid
+from valutazione.exchange.mappe.model import DATA, PUBLISHED
 from valutazione.exchange.mappe.titles import Titles, plain_text, tidy, titles_of
 from valutazione.exchange.names import folded, is_workbook_name
 from valutazione.model.kinds import PERCENTUALE, TESTO, Parole
-from valutazione.model.sistema import Dato, Scheda, Sistema
+from valutazione.model.sistema import Calcolo, Dato, Scheda, Sistema
 from valutazione.source import Cell
 
 __all__ = ["propose"]
@@ -54,11 +55,14 @@ _DECIDE = "# DA DECIDERE"
 _COMMENTED = f"{_DECIDE}: questo foglio non somiglia ad alcuna scheda; se contiene dati, togli i `#`"
 
 
+Field = Dato | Calcolo
+
+
 @frozen
 class _Found:
-    """What a column seems to be: the input, and whether only a resemblance says so."""
+    """What a column seems to be: the value, and whether only a resemblance says so."""
 
-    dato: Dato
+    dato: Field
     sure: bool
 
 
@@ -69,12 +73,13 @@ def propose(
     *,
     file: str = "",
     encoding: str = "utf-8",
+    published: bool = False,
     limits: Limits = STANDARD,
 ) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the text of a map of the file called *name*, whose bytes are *data*, and why there is none if so.
 
-    *file* is how the map is to call it; *sistema* gives the schede and the inputs to look for. The text is TOML, and
-    what it proposes for certain can be read at once.
+    *file* is how the map is to call it; *sistema* gives the schede and the inputs to look for or, of tables that were
+    *published*, all the values. The text is TOML, and what it proposes for certain can be read at once.
     """
     problems: tuple[Diagnostic, ...] = ()
     if is_workbook_name(name):
@@ -89,7 +94,7 @@ def propose(
             return None, problems
         grids = [found.grid]
     lines = list(_heading(sistema))
-    proposals = [_Proposal(grid, file or name, sistema) for grid in grids]
+    proposals = [_Proposal(grid, file or name, sistema, published) for grid in grids]
     some = any(proposal.scheda is not None for proposal in proposals)
     for proposal in proposals:
         found_lines = list(proposal.lines())
@@ -114,14 +119,15 @@ def _heading(sistema: Sistema | None) -> Iterator[str]:
 class _Proposal:
     """The table proposed for one sheet."""
 
-    def __init__(self, grid: Grid, file: str, sistema: Sistema | None) -> None:
-        self.grid, self.file = grid, file
+    def __init__(self, grid: Grid, file: str, sistema: Sistema | None, published: bool) -> None:
+        self.grid, self.file, self.published = grid, file, published
         self.first, self.rows = _header_of(grid)
         self.titles = titles_of(grid, self.first, self.rows)
         self.body = range(self.first + self.rows, min(grid.height, self.first + self.rows + _SAMPLE) + 1)
-        self.schede = [s for s in sistema.schede if s.con_dati] if sistema is not None else []
+        schede = () if sistema is None else sistema.schede
+        self.schede = [scheda for scheda in schede if scheda.con_dati or published]
         self.scheda = self._scheda()
-        self.found = {} if self.scheda is None else _matches(self._columns(), self.titles, self.scheda)
+        self.found = {} if self.scheda is None else self._matches(self.scheda)
 
     def _columns(self) -> list[int]:
         """Return the columns with a title or, in the rows looked at, a value."""
@@ -130,8 +136,14 @@ class _Proposal:
         titled = self.titles.titles
         return [c for c in width if titled[c - 1] or any(self.grid.at(r, c) is not None for r in rows)]
 
+    def _fields(self, scheda: Scheda) -> tuple[Field, ...]:
+        """Return what a column may give: an input or, in a published table, any value."""
+        return (*scheda.dati, *scheda.calcoli) if self.published else scheda.dati
+
+    def _matches(self, scheda: Scheda) -> dict[int, _Found]:
+        return _matches(self._columns(), self.titles, self._fields(scheda))
+
     def _scheda(self) -> Scheda | None:
-        columns = self._columns()
         names = [folded(self.grid.sheet or ""), folded(self.file.rpartition("/")[2].rpartition(".")[0])]
         best: tuple[int, Scheda] | None = None
         for scheda in self.schede:
@@ -139,13 +151,14 @@ class _Proposal:
                 folded(name) for name in (scheda.nome, scheda.plurale or "", scheda.etichetta or "") if name
             }
             called = any(one and one in name for one in own for name in names)
-            score = 2 * len(_matches(columns, self.titles, scheda)) + called
+            score = 2 * len(self._matches(scheda)) + called
             if score > 1 and (best is None or score > best[0]):
                 best = (score, scheda)
         return None if best is None else best[1]
 
     def lines(self) -> Iterator[str]:
-        yield "[[tabella]]"
+        table = PUBLISHED if self.published else DATA
+        yield f"[[{table}]]"
         if self.scheda is not None:
             yield f"scheda = {_quoted(self.scheda.nome)}   {_CHECK}"
         else:
@@ -160,7 +173,7 @@ class _Proposal:
         yield from self._totals()
         yield from self._merged()
         yield ""
-        yield "[tabella.colonne]"
+        yield f"[{table}.colonne]"
         for number in self._columns():
             yield self._column(number)
         yield from self._without()
@@ -170,7 +183,12 @@ class _Proposal:
         found = self.found.get(number)
         if found is None:
             seen = visible(self._example(number), 40)
-            said = f"un dato della scheda{self._maybe()}, o una colonna da mettere in `ignora`"
+            what = (
+                "un valore della scheda, o `media di …`, `numero`"
+                if self.published
+                else "un dato della scheda"
+            )
+            said = f"{what}{self._maybe()}, o una colonna da mettere in `ignora`"
             return f'# {key} = ""   {_DECIDE}: {said}' + (f" (per esempio {seen})" if seen else "")
         notes = [] if found.sure else ["somiglia soltanto"]
         options = list(self._options(number, found.dato, notes))
@@ -183,12 +201,11 @@ class _Proposal:
     def _maybe(self) -> str:
         """Return the inputs that no column resembles, when they are few."""
         given = {found.dato.nome for found in self.found.values()}
-        left = (
-            [] if self.scheda is None else [dato.nome for dato in self.scheda.dati if dato.nome not in given]
-        )
+        fields = () if self.scheda is None else self._fields(self.scheda)
+        left = [each.nome for each in fields if each.nome not in given]
         return f", forse {' o '.join(f'`{nome}`' for nome in left)}" if 0 < len(left) <= 3 else ""
 
-    def _options(self, number: int, dato: Dato, notes: list[str]) -> Iterator[str]:
+    def _options(self, number: int, dato: Field, notes: list[str]) -> Iterator[str]:
         """Yield what the cells of a column need to be read, as far as they show it; say so in *notes*."""
         numbers = [
             c for c in self._contents(number) if isinstance(c, Number) and not c.percent and c.value != 0
@@ -274,7 +291,7 @@ class _Proposal:
             yield f'celle_unite = "ripeti"   {_CHECK}: il valore di una cella unita vale per tutte le sue righe?'
 
     def _without(self) -> Iterator[str]:
-        if self.scheda is None:
+        if self.scheda is None or self.published:  # a body publishes what it likes
             return
         given = {found.dato.nome for found in self.found.values()}
         for dato in self.scheda.dati:
@@ -284,10 +301,10 @@ class _Proposal:
                 yield f"# {_DECIDE[2:]}: nessuna colonna somiglia a `{dato.nome}`{label}, che {may}"
 
 
-def _matches(columns: Iterable[int], titles: Titles, scheda: Scheda) -> dict[int, _Found]:
+def _matches(columns: Iterable[int], titles: Titles, fields: Iterable[Field]) -> dict[int, _Found]:
     """Return what each column seems to be: first by the same name or label, then by a near one."""
     found: dict[int, _Found] = {}
-    left = {dato.nome: dato for dato in scheda.dati}
+    left = {each.nome: each for each in fields}
     given = list(columns)
     for sure, same in ((True, _same), (False, _near)):
         for number in given:
@@ -299,14 +316,14 @@ def _matches(columns: Iterable[int], titles: Titles, scheda: Scheda) -> dict[int
     return dict(sorted(found.items()))
 
 
-def _same(title: str, dati: Sequence[Dato]) -> Dato | None:
+def _same(title: str, dati: Sequence[Field]) -> Field | None:
     words = {folded(title), folded(title.rpartition(" / ")[2])}
     return next(
         (dato for dato in dati if words & {folded(dato.nome), folded(dato.etichetta or dato.nome)}), None
     )
 
 
-def _near(title: str, dati: Sequence[Dato]) -> Dato | None:
+def _near(title: str, dati: Sequence[Field]) -> Field | None:
     last = title.rpartition(" / ")[2]
     for candidate in (last.strip(" .:%€()*").replace(" ", "_"), last):
         names = {dato.nome: dato for dato in dati} | {dato.etichetta: dato for dato in dati if dato.etichetta}

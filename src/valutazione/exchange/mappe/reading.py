@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import define, field
@@ -21,8 +21,10 @@ from valutazione.exchange.limits import STANDARD, Limits
 from valutazione.exchange.mappe.model import (
     ABOVE,
     COME,
+    DATA,
     DATES,
     NUMBERS,
+    PUBLISHED,
     Colonna,
     Costante,
     Mappa,
@@ -34,12 +36,13 @@ from valutazione.source import Cell
 
 __all__ = ["read_map"]
 
-_TOP = ("tutte", "tabella")
+_TOP = ("tutte", DATA, PUBLISHED)
 _OF_ALL = (
     "file", "intestazione", "mancante", "numeri", "date", "celle_unite", "nascoste", "formule", "codifica",
     "separatore", "ignora", "salta",
 )  # fmt: skip
 _OF_TABLE = ("scheda", "foglio", "ultima_riga", "colonne", "costanti", *_OF_ALL)
+_OF_PUBLISHED = (*_OF_TABLE, "decimali")
 _OF_COLUMN = ("dato", "come", "data", "numeri", "mancante", "parole", "vuota")
 _OF_RULE = ("colonna", "uguale", "comincia")
 _OF_HEADER = ("riga", "righe")
@@ -47,6 +50,7 @@ _TO_FOLLOW = frozenset({"scheda", "file", "foglio", "intestazione", "ultima_riga
 """Without these nobody can find the table; what is wrong with the others leaves most of it as it is."""
 
 _MAX_ROW: Final = 1_048_576
+_MAX_DECIMALS: Final = 15
 _MAX_HEADER: Final = 10
 
 _PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
@@ -57,9 +61,12 @@ _TEXTS = Phrase(
     "serve un testo tra virgolette, o un elenco di testi tra parentesi quadre",
     "a text between quotation marks is needed, or a list of texts between square brackets",
 )
-_TABLES = Phrase(
-    "si scrive `[[tabella]]`, una per ogni tabella", "it is written `[[tabella]]`, once for each table"
-)
+_TABLES: Final = {
+    key: Phrase(
+        f"si scrive `[[{key}]]`, una per ogni tabella", f"it is written `[[{key}]]`, once for each table"
+    )
+    for key in (DATA, PUBLISHED)
+}
 _EMPTY = Phrase("è vuota", "it is empty")
 _ONE_OF_THEM = Phrase("serve `uguale` oppure `comincia`", "`uguale` or `comincia` is needed")
 _NOT_UTF8 = Phrase("non è scritta in UTF-8", "it is not written in UTF-8")
@@ -74,20 +81,33 @@ _NO_TOML = Phrase("non è TOML", "it is no TOML")
 
 
 def read_map(
-    name: str, data: bytes, *, limits: Limits = STANDARD
+    name: str, data: bytes, *, of: str = DATA, limits: Limits = STANDARD
 ) -> tuple[Mappa | None, tuple[Diagnostic, ...]]:
     """Return the map that *data*, the bytes of the file called *name*, writes, and all that is wrong with it.
 
+    *of* says which tables are wanted, those of data or the published ones; what is wrong with the others is not told.
     A table with something wrong in it is kept, and is ``perduta`` when it cannot be followed; the map is none when it
-    is no TOML.
+    is no TOML. A map may have tables of one sort only, and then has none of the other.
     """
     try:
         plain, places = _parsed(name, data, limits)
     except _Illegible as wrong:
         return None, (MAPPA_ILLEGGIBILE.at(wrong.place, reason=wrong.reason),)
-    reader = _Reader(name, places)
+    reader = _Reader(name, places, of)
     tables = reader.document(plain)
-    return Mappa(name, tables), tuple(reader.problems)
+    return Mappa(name, tables, frozenset(_read_by_others(plain, of))), tuple(reader.problems)
+
+
+def _read_by_others(plain: Mapping[str, object], of: str) -> Iterator[tuple[str, str]]:
+    """Yield file and sheet of the tables that are not wanted, as far as the map says them."""
+    shared = plain.get("tutte")
+    tables = plain.get(PUBLISHED if of == DATA else DATA)
+    for table in tables if isinstance(tables, list) else ():
+        if isinstance(table, dict):
+            file = table.get("file", shared.get("file") if isinstance(shared, dict) else None)
+            sheet = table.get("foglio", "")
+            if isinstance(file, str) and isinstance(sheet, str):
+                yield file, sheet
 
 
 class _Illegible(Exception):
@@ -138,6 +158,7 @@ class _Reader:
 
     name: str
     places: Mapping[Path, Spot]
+    of: str = DATA
     problems: list[Diagnostic] = field(factory=list)
     lost: bool = False
 
@@ -196,11 +217,14 @@ class _Reader:
             self.wrong(path, _EMPTY)
         return tuple(item for item in given if empty or item.strip())
 
-    def whole(self, value: object, path: Path, most: int) -> int | None:
-        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+    def whole(self, value: object, path: Path, most: int, least: int = 1) -> int | None:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             self.wrong(
                 path,
-                Phrase(f"serve un numero intero da 1 a {most}", f"a whole number from 1 to {most} is needed"),
+                Phrase(
+                    f"serve un numero intero da {least} a {most}",
+                    f"a whole number from {least} to {most} is needed",
+                ),
             )
             return None
         return value
@@ -212,28 +236,32 @@ class _Reader:
         shared: dict[str, object] = {}
         if "tutte" in top:
             shared = self.table(top["tutte"], ("tutte",), _OF_ALL, Phrase("`tutte`", "`tutte`"))
-        tables = top.get("tabella")
+        tables = top.get(self.of)
         if not isinstance(tables, list) or not tables:
-            if "tabella" in top:
-                self.wrong(("tabella",), _TABLES)
-            else:
-                self.problems.append(VOCE_MANCANTE_NELLA_MAPPA.at(Cell(self.name), key="[[tabella]]"))
+            if self.of in top:
+                self.wrong((self.of,), _TABLES[self.of])
+            elif not {DATA, PUBLISHED} & set(top):
+                self.problems.append(VOCE_MANCANTE_NELLA_MAPPA.at(Cell(self.name), key=f"[[{self.of}]]"))
             return ()
-        found = (self.one(table, ("tabella", number), shared) for number, table in enumerate(tables))
+        found = (self.one(table, (self.of, number), shared) for number, table in enumerate(tables))
         return tuple(table for table in found if table is not None)
 
     def one(self, value: object, path: Path, shared: dict[str, object]) -> Tabella | None:
         self.lost = False
-        given = self.table(value, path, _OF_TABLE, Phrase("una tabella", "a table"))
+        published = self.of == PUBLISHED
+        known = _OF_PUBLISHED if published else _OF_TABLE
+        given = self.table(value, path, known, Phrase("una tabella", "a table"))
         where: dict[str, Path] = {key: ("tutte", key) for key in shared} | {
             key: (*path, key) for key in given
         }
         given = shared | given
-        for key in ("scheda", "file", "colonne"):
+        for key in ("file", "colonne") if published else ("scheda", "file", "colonne"):
             if key not in given:
                 self.problems.append(VOCE_MANCANTE_NELLA_MAPPA.at(self.place(path), key=key))
         take = _Take(self, given, where)
         scheda, file = take.text("scheda"), take.text("file")
+        if published and "scheda" not in given:
+            scheda = ""
         riga, righe = self.header(given.get("intestazione", 1), where.get("intestazione", path))
         missing = frozenset(take.texts("mancante", empty=True))
         columns = tuple(self.columns(given.get("colonne", {}), where.get("colonne", path), missing, take))
@@ -272,6 +300,8 @@ class _Reader:
             self.wrong(path, _A_TABLE)
             return
         numbers, dates = take.choice("numeri", NUMBERS), take.choice("date", DATES)
+        shown = take.whole("decimali", _MAX_DECIMALS, 0)
+        known = (*_OF_COLUMN, "decimali") if self.of == PUBLISHED else _OF_COLUMN
         for title, said in value.items():
             at: Path = (*path, title)
             if isinstance(said, str):
@@ -282,10 +312,11 @@ class _Reader:
                         numeri=numbers,
                         data=dates,
                         mancante=missing,
+                        decimali=shown,
                         place=self.place(at),
                     )
                 continue
-            given = self.table(said, at, _OF_COLUMN, Phrase("una colonna", "a column"))
+            given = self.table(said, at, known, Phrase("una colonna", "a column"))
             if not isinstance(said, dict):
                 continue
             if "dato" not in given:
@@ -304,6 +335,7 @@ class _Reader:
                 mancante=frozenset(own.texts("mancante", empty=True)) if "mancante" in given else missing,
                 parole=self.words(given.get("parole", {}), (*at, "parole")),
                 vuota=own.choice("vuota", (ABOVE,)),
+                decimali=own.whole("decimali", _MAX_DECIMALS, 0) if "decimali" in given else shown,
                 place=self.place(at),
             )
 
@@ -356,5 +388,5 @@ class _Take:
     def choice(self, key: str, words: tuple[str, ...]) -> str | None:
         return self.reader.choice(self.given[key], self.where[key], words) if key in self.given else None
 
-    def whole(self, key: str, most: int) -> int | None:
-        return self.reader.whole(self.given[key], self.where[key], most) if key in self.given else None
+    def whole(self, key: str, most: int, least: int = 1) -> int | None:
+        return self.reader.whole(self.given[key], self.where[key], most, least) if key in self.given else None

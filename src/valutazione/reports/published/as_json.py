@@ -86,6 +86,7 @@ def _table(verificata: TavolaVerificata, sources: Mapping[str, Source]) -> Plain
     forma = verificata.tavola.forma
     return {
         "file": encodable(verificata.tavola.nome),
+        "foglio": None if verificata.tavola.foglio is None else encodable(verificata.tavola.foglio),
         "scheda": forma.scheda,
         "gruppi": forma.gruppi,
         "chiave": [nome for _, nome in forma.chiave],

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from valutazione.audit.pubblicati import Confronto, Giudizio, Regola, TavolaVerificata, Verifica
+from valutazione.audit.pubblicati import (
+    Confronto,
+    Giudizio,
+    Regola,
+    TavolaPubblicata,
+    TavolaVerificata,
+    Verifica,
+)
 from valutazione.audit.pubblicati.pratiche import places_of
 from valutazione.audit.pubblicati.told import record_name
 from valutazione.audit.pubblicati.valori import unit_of
@@ -33,7 +40,7 @@ from valutazione.reports.scheme.document import (
     text,
 )
 from valutazione.reports.values import state_text, value_text
-from valutazione.source import Source
+from valutazione.source import Cell, Source
 
 __all__ = ["FORMS", "verification_text"]
 
@@ -156,8 +163,9 @@ def _difference(
     name: str, cells: Sequence[Confronto], tavola: TavolaVerificata, sources: Mapping[str, Source]
 ) -> Iterator[Block]:
     yield _figures(f"{name}: pubblicato e ricalcolato", cells)
-    if cells[0].luogo is not None:
-        yield Paragraph((f"Dove: {tavola.tavola.nome}, riga {cells[0].luogo.row}.",))
+    where = tuple(dict.fromkeys(_where(one.luogo) for one in cells if one.luogo is not None))
+    if where:
+        yield Paragraph((f"Dove: {_called(tavola.tavola)}, {_joined(where)}.",))
     rules = dict.fromkeys((one.regola, one.voce.colonna) for one in cells if one.regola is not None)
     for regola, column in rules:
         yield Paragraph(text("Regola di ", Code(column), f": {_rule(regola, sources)}"))
@@ -220,7 +228,7 @@ def _rule(regola: Regola, sources: Mapping[str, Source]) -> str:
 def _rows(verifica: Verifica) -> Iterator[Section]:
     items: list[Text] = []
     for tavola in verifica.tavole:
-        forma, where = tavola.tavola.forma, tavola.tavola.nome
+        forma, where = tavola.tavola.forma, _called(tavola.tavola)
         items += ((f"{where}: manca la riga di {record_name(forma, key)}.",) for key in tavola.mancanti)
         items += (
             (
@@ -323,12 +331,17 @@ def _everything(verifica: Verifica) -> Iterator[Block]:
             else f"schede {forma.scheda}"
         )
         rows = [
-            (*_name_cells(verifica, number, one), *_figure_cells(one), (_SAID[one.giudizio],))
+            (
+                *_name_cells(verifica, number, one),
+                *_figure_cells(one),
+                (_SAID[one.giudizio],),
+                (_where(one.luogo),),
+            )
             for one in tavola.confronti
         ]
         yield from _cut_table(
-            f"{tavola.tavola.nome} ({what})",
-            ("riga", "valore", "pubblicato", "ricalcolato", "scarto", "giudizio"),
+            f"{_called(tavola.tavola)} ({what})",
+            ("riga", "valore", "pubblicato", "ricalcolato", "scarto", "giudizio", "dove"),
             rows,
         )
 
@@ -428,8 +441,24 @@ def _left(count: int) -> str:
     return f"… e altri {count}: sono tutti nel formato json."
 
 
-def _row_of(place: object) -> str:
-    return str(getattr(place, "row", None) or "?")
+def _called(tavola: TavolaPubblicata) -> str:
+    """Return where a table was published, as a person would look for it."""
+    return tavola.nome if tavola.foglio is None else f"{tavola.nome}, foglio «{tavola.foglio}»"
+
+
+def _where(place: Cell | None) -> str:
+    """Return where a figure stands in its table: the cell of a sheet, the row of a CSV file."""
+    if place is None:
+        return ""
+    return f"cella {place.address}" if place.address else f"riga {_row_of(place)}"
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " e ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _row_of(place: Cell | None) -> str:
+    return "?" if place is None or place.row is None else str(place.row)
 
 
 def _count(count: int, one: str, many: str) -> str:

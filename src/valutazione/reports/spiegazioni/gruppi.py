@@ -7,6 +7,7 @@ from fractions import Fraction
 from valutazione.audit.spiegazioni.documento import Passo
 from valutazione.outcome import Known
 from valutazione.reports.scheme.italian import listed
+from valutazione.reports.spiegazioni.precisione import precision
 
 Texts = list[str]
 
@@ -21,30 +22,44 @@ def _named(passo: Passo, texts: Texts) -> tuple[tuple[str, ...], dict[str, str],
 def posto(passo: Passo, texts: Texts) -> str:
     """``1 + quanti sono prima``."""
     _, named, criteri = _named(passo, texts)
+    if "dove" in named:
+        return f"non è in graduatoria, perché non vale la condizione per esserci: {named['dove']}"
     by = f" secondo {listed(criteri)}" if criteri else ""
-    return (
-        f"il posto in graduatoria{by}: prima ne vengono {named['prima']}"
-        if "prima" in named
-        else f"il posto in graduatoria{by}"
-    )
+    return f"il posto in graduatoria{by}{_before(passo, named)}"
 
 
 def scelta(passo: Passo, texts: Texts) -> str:
     """Whether it is among the first."""
     words, named, criteri = _named(passo, texts)
-    told = f"è tra i primi {named.get('posti', '?')}"
+    if "dove" in named:
+        return f"non può essere tra i primi, perché non vale la condizione per esserci: {named['dove']}"
+    found = passo.stato.value if isinstance(passo.stato, Known) else None
+    told = "può essere" if found is None else "è" if found else "non è"
+    told = f"{told} tra i primi {named.get('posti', '?')}"
     told += f" secondo {listed(criteri)}" if criteri else ""
-    if "prima" not in named:
-        return told
+    if _number(passo, "pari") <= 1:
+        return told + _before(passo, named)
     ties = {"tutti": "; a parità entrano tutti", "nessuno": "; a parità non entra nessuno"}.get(
         "".join(words), ""
     )
-    return f"{told}: prima ne vengono {named['prima']}, alla pari sono in {named.get('pari', '?')}{ties}"
+    return f"{told}{_before(passo, named)}, alla pari sono in {named['pari']}{ties}"
+
+
+def _before(passo: Passo, named: dict[str, str]) -> str:
+    """Say how many come before, if it is known."""
+    if "prima" not in named:
+        return ""
+    count = _number(passo, "prima")
+    if not count:
+        return ": prima non viene nessuno"
+    return f": prima ne {'viene' if count == 1 else 'vengono'} {named['prima']}"
 
 
 def riparto(passo: Passo, texts: Texts) -> str:
     """The sum less what is fixed, by the own weight over all the weights, then limits, rounding and closing."""
     words, named, _ = _named(passo, texts)
+    if "dove" in named:
+        return f"niente, perché non vale la condizione per partecipare: {named['dove']}"
     whole = named.get("somma", "?")
     if "pesi" not in named:
         weight = f" in proporzione a {named['peso']}" if "peso" in named else " in parti uguali"
@@ -56,7 +71,8 @@ def riparto(passo: Passo, texts: Texts) -> str:
         if what in named:
             told += f", {what} {named[what]}"
     if "passo" in named:
-        told += f"; arrotondato a multipli di {named['passo']}, {''.join(words)}"
+        step = passo.operandi[passo.dettaglio.index("passo") - len(words)].stato
+        told += f"; arrotondato {precision(step, named['passo'], passo.tipo)}, {''.join(words)}"
         units = _number(passo, "unità")
         if units:
             told += f"; {'più' if units > 0 else 'meno'} {named['unità'].lstrip('-')} per chiudere la somma"
@@ -66,6 +82,8 @@ def riparto(passo: Passo, texts: Texts) -> str:
 def assegnazione(passo: Passo, texts: Texts) -> str:
     """What is asked for, while the sum lasts."""
     _, named, criteri = _named(passo, texts)
+    if "dove" in named:
+        return f"niente, perché non vale la condizione per partecipare: {named['dove']}"
     order = f" secondo {listed(criteri)}" if criteri else ""
     left = f"; al suo turno restano {named['restano']}" if "restano" in named else ""
     return f"{named.get('a ciascuno', '?')} in ordine{order}, da {named.get('somma', '?')}{left}"
@@ -98,7 +116,8 @@ def daily(passo: Passo, texts: Texts) -> str:
 
 def root(passo: Passo, texts: Texts) -> str:
     """A root, rounded."""
-    return f"la radice di {texts[0]} arrotondata a multipli di {texts[1]}, {', '.join(passo.dettaglio)}"
+    to = precision(passo.operandi[1].stato, texts[1], passo.tipo)
+    return f"la radice di {texts[0]} arrotondata {to}, {', '.join(passo.dettaglio)}"
 
 
 def _number(passo: Passo, name: str) -> Fraction:

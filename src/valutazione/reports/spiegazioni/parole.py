@@ -23,6 +23,7 @@ from valutazione.model.kinds import TESTO, Kind
 from valutazione.outcome import Excluded, Known, Possible, Reason, State, Undefined, Wanted
 from valutazione.reports.scheme.italian import listed
 from valutazione.reports.spiegazioni import gruppi
+from valutazione.reports.spiegazioni.precisione import precision
 from valutazione.reports.values import CUT, state_text, value_text
 
 __all__ = ["COME", "Lettore", "how", "reason_text", "said_name", "value_of", "whose"]
@@ -155,7 +156,8 @@ def _months(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
 
 
 def _rounded(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
-    return f"{texts[0]} arrotondato a multipli di {texts[1]}, {', '.join(passo.dettaglio)}"
+    to = precision(passo.operandi[1].stato, texts[1], passo.tipo)
+    return f"{texts[0]} arrotondato {to}, {', '.join(passo.dettaglio)}"
 
 
 def _linear(lettore: Lettore, passo: Passo, texts: list[str]) -> str:

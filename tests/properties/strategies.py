@@ -263,6 +263,7 @@ cells = st.one_of(
     st.builds(t.Interval, literals, literals, span=HERE),
     st.builds(t.Unknown, span=HERE),
     st.builds(t.NotEvaluable, span=HERE),
+    st.builds(t.NotComputable, span=HERE),
     st.builds(t.WordCell, many_words, span=HERE),
 )
 example_tables = st.builds(t.ExampleTable, names, st.booleans(), some(some(cells)), span=HERE)

@@ -117,6 +117,8 @@ def _cell(r: Resolver, cell: t.Cell, kind: Kind) -> CasoAtteso:
             return CasoAtteso("manca", span=cell.span)
         case t.NotEvaluable():
             return CasoAtteso("non_valutabile", span=cell.span)
+        case t.NotComputable():
+            return CasoAtteso("non_calcolabile", span=cell.span)
         case t.WordCell():
             return _words(r, cell, kind)
         case t.Interval(low, high):

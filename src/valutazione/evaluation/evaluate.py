@@ -161,7 +161,7 @@ class Evaluation(Stage):
     def outcome(self) -> Esito:
         """Compute every value, check every constraint, and return all there is to know."""
         self.read_parameters()
-        self._read_inputs(chosen=False)
+        self.read_inputs(chosen=False)
         for name, nome in self.sistema.ordine:
             scheda = self.schede[name]
             calcolo = scheda.calcolo(nome)
@@ -171,19 +171,11 @@ class Evaluation(Stage):
                     self._exclude(scheda, record)
                 else:
                     record.values[nome] = self._value(calcolo, scheda, record)
-        self._read_inputs(chosen=True)
+        self.read_inputs(chosen=True)
         for scheda in self.sistema.schede:
             for record in self.records[scheda.nome].values():
                 constraints.check(scheda, record, self)
         return self.told()
-
-    def _read_inputs(self, *, chosen: bool) -> None:
-        """Read the inputs: those *chosen* within the ends of a rule once these are known, the others at the start."""
-        for scheda in self.sistema.schede:
-            dati = [dato for dato in scheda.dati if isinstance(dato.dominio.limiti, m.Bounds) == chosen]
-            for record in self.records[scheda.nome].values():
-                for dato in dati:
-                    self.input(record, dato.nome)
 
     def _exclude(self, scheda: Scheda, record: Record) -> None:
         for esclusione in scheda.esclusioni:

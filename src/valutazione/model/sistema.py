@@ -169,7 +169,10 @@ class Scheda:
 
 @frozen
 class CasoAtteso:
-    """One cell of an example: ``stato`` is valore, intervallo, manca or non_valutabile; values are scalars."""
+    """One cell of an example; values are scalars.
+
+    ``stato`` is valore, intervallo, manca, non_valutabile or non_calcolabile.
+    """
 
     stato: str
     valore: object = None

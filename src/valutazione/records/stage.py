@@ -158,6 +158,14 @@ class Stage(ABC):
             self.current = kept
         return record.inputs[nome]
 
+    def read_inputs(self, *, chosen: bool) -> None:
+        """Read the inputs: those *chosen* within the ends of a rule once these are known, the others at the start."""
+        for scheda in self.sistema.schede:
+            dati = [dato for dato in scheda.dati if isinstance(dato.dominio.limiti, m.Bounds) == chosen]
+            for record in self.records[scheda.nome].values():
+                for dato in dati:
+                    self.input(record, dato.nome)
+
     def row_of(self, end: Step) -> tuple[Phrase, tuple[Related, ...]]:
         """The row of a rule that gave the end of an interval, in words and where it is written."""
         scheda, _, nome = end.record or ("", (), "")

@@ -561,6 +561,9 @@ class TreeBuilder(ExpressionBuilder):
     def cella_non_valutabile(self, meta: Meta, children: Sequence[Any]) -> t.NotEvaluable:
         return t.NotEvaluable(span=self._span(meta))
 
+    def cella_non_calcolabile(self, meta: Meta, children: Sequence[Any]) -> t.NotComputable:
+        return t.NotComputable(span=self._span(meta))
+
     def cella_intervallo(self, meta: Meta, children: Sequence[Any]) -> t.Interval:
         low, high = (child for child in children if not isinstance(child, Token))
         return t.Interval(low, high, span=self._span(meta))

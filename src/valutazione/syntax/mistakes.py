@@ -128,6 +128,21 @@ def misplaced(
     return text.RIENTRO.at(place, spaces=spaces, advice=advice, related=related, edits=edits)
 
 
+_OF_WHOM = Phrase(
+    "non si sa se l'articolo è di tutta la regola o dell'ultima riga: quello della regola si scrive sulla sua prima "
+    "riga, prima di `accetta` e delle righe; quello di una riga, sulla riga o più a destra di essa",
+    "the article may be of the whole rule or of the last line: that of the rule is written on its first line, before "
+    "`accetta` and the rows; that of a row, on the row or further indented than it",
+)
+
+
+def source_of_whom(problem: Diagnostic) -> Diagnostic:
+    """Say of an article that is not indented enough that it is not known of what it is."""
+    assert problem.place is not None
+    spaces = dict(problem.words)["spaces"]
+    return text.RIENTRO.at(problem.place, spaces=spaces, advice=_OF_WHOM)
+
+
 def _spaces(count: int, language: str) -> str:
     one, many = ("spazio", "spazi") if language == "it" else ("space", "spaces")
     none = "nessuno spazio" if language == "it" else "no space"

@@ -466,6 +466,8 @@ def _cell(node: t.Cell) -> str:
             return "?"
         case t.NotEvaluable():
             return "non valutabile"
+        case t.NotComputable():
+            return "non calcolabile"
         case t.WordCell(some):
             return words(some)
         case _:

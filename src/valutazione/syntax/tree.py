@@ -89,6 +89,7 @@ __all__ = [
     "Missing",
     "Negative",
     "Not",
+    "NotComputable",
     "NotEvaluable",
     "Number",
     "Of",
@@ -555,6 +556,13 @@ class NotEvaluable:
 
 
 @frozen
+class NotComputable:
+    """``non calcolabile`` in a table of an example: a mistake, or a hole of the rules, and no value."""
+
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class WordCell:
     """One or more words in a table of an example."""
 
@@ -562,7 +570,7 @@ class WordCell:
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-Cell = Number | Percent | Day | YesNo | Interval | Unknown | NotEvaluable | WordCell
+Cell = Number | Percent | Day | YesNo | Interval | Unknown | NotEvaluable | NotComputable | WordCell
 
 
 @frozen

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from valutazione.exact import Mode
 from valutazione.source import Span
 from valutazione.syntax import tree as t
+from valutazione.syntax.differences import ends_of
 
 HERE = st.just(Span("qui", 0, 0))
 
@@ -125,6 +126,7 @@ def _larger(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Expre
         st.builds(t.Round, st.builds(t.Root, inner, span=HERE), numbers, st.sampled_from(Mode), span=HERE),
         st.builds(t.Rest, names, st.none() | names, span=HERE),
         st.builds(t.PeriodEnd, st.booleans(), span=HERE),
+        st.builds(t.At, used, inner, span=HERE),
         _aggregates(inner),
     )
 
@@ -147,8 +149,14 @@ def _aggregates(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.A
 expressions: st.SearchStrategy[t.Expression] = st.recursive(leaves, _larger, max_leaves=8)
 small = leaves | _larger(leaves)
 
+
+def _no_range(node: object) -> bool:
+    """The difference of two numbers is no end of a band: it is read as the range it is, and told."""
+    return ends_of(node) is None
+
+
 intervals = st.one_of(
-    st.builds(t.Interval, small, st.none(), st.booleans(), span=HERE),
+    st.builds(t.Interval, small.filter(_no_range), st.none(), st.booleans(), span=HERE),
     st.builds(t.Interval, st.none(), small, st.just(False), st.booleans(), span=HERE),
     st.builds(t.Interval, small, small, st.booleans(), st.booleans(), span=HERE),
 )
@@ -186,7 +194,7 @@ tipi = st.one_of(
     st.builds(t.Tipo, st.just("elenco"), st.none(), some(some_words, 2, 3), span=HERE),
 )
 
-patterns = st.builds(t.Pattern, some(results, 0, 2), span=HERE)
+patterns = st.builds(t.Pattern, some(results.filter(_no_range), 0, 2), span=HERE)
 default_rows = st.builds(t.Otherwise, results, clauses, span=HERE) | st.builds(
     t.Prevails, st.sampled_from(["prima", "alta", "bassa"]), clauses, span=HERE
 )

@@ -19,7 +19,7 @@ from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
 from valutazione.outcome import Known, Possible, State, Step, Undefined
 from valutazione.outcome import states as s
-from valutazione.outcome.words import between_rows
+from valutazione.outcome.words import between_rows, first_day
 
 if TYPE_CHECKING:
     from valutazione.evaluation.evaluate import Evaluation
@@ -133,6 +133,8 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             before = run.mark()
             branches = (of(then), of(otherwise))
             return step(_one_of(branches, [test.state], run, before), test, *branches)
+        case m.Casi(dated=True, nome=nome) if nome in run.given:
+            return run.parameter(nome, node)  # who evaluates has fixed it: one value for every day
         case m.Casi():
             return _rows(node, record, run)
         case m.Aggregate():
@@ -227,6 +229,9 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     shown = ", ".join(run.shown(subject) for subject in subjects) or Phrase("il caso", "the case")
     if node.otherwise is not None and not sure:
         rows = (*rows, node.otherwise)
+    elif not rows and node.dated:
+        code, first = codes.NESSUN_VALORE_A_QUELLA_DATA, first_day(node)
+        return made(run.mistake(code, record, node.span, value=shown, name=name, first=first))
     elif not rows:
         near = _near(node, subjects, record, run)
         return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name, near=near))

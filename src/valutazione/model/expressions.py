@@ -229,7 +229,8 @@ class Casi(Node):
 
     ``otherwise`` is what holds in no row, ``prevails`` what happens in several: empty (a mistake), ``prima``,
     ``alta`` or ``bassa``. ``nome`` is the table or ladder it comes from, if it has a name; ``bands`` when it was
-    written with ``fasce``.
+    written with ``fasce``; ``dated`` when they are the values of the parameter ``nome``, each with the days it is in
+    force, and the subject is the day.
     """
 
     subjects: tuple[Expression, ...]
@@ -238,6 +239,7 @@ class Casi(Node):
     prevails: str = ""
     nome: str = ""
     bands: bool = False
+    dated: bool = False
 
     def row(self, number: str) -> Riga | None:
         """Return the row that a step calls *number*: its place from one, or ``altri casi``; None when it is no row."""

@@ -297,6 +297,8 @@ class _Form:
     def applied(self, casi: m.Casi) -> str:
         """A table that has a name is written once, however often it is read."""
         subjects = _list(map(self.expression, casi.subjects))
+        if casi.dated:
+            return _node("in_vigore", parametro=_text(casi.nome), giorno=subjects, **self.rows(casi))
         if not casi.nome:
             return _node("casi", soggetti=subjects, **self.rows(casi))
         if casi.nome not in self.tabelle:

@@ -17,6 +17,7 @@ from valutazione.diagnostics.catalogue import text
 from valutazione.exact import Mode
 from valutazione.source import Span
 from valutazione.syntax import tree as t
+from valutazione.syntax.differences import as_day
 from valutazione.syntax.literals import Literals, unit_kind, unquoted
 from valutazione.syntax.terminals import RESERVED
 
@@ -186,8 +187,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def opposto(self, meta: Meta, children: Sequence[Any]) -> t.Negative:
         return t.Negative(children[-1], span=self._span(meta))
 
-    def somma(self, meta: Meta, children: Sequence[Any]) -> t.Sum:
-        return t.Sum(children[0], _signed(children), span=self._span(meta))
+    def somma(self, meta: Meta, children: Sequence[Any]) -> t.Sum | t.Day:
+        node = t.Sum(children[0], _signed(children), span=self._span(meta))
+        return as_day(node, self.literals.problems.append)
 
     def prodotto(self, meta: Meta, children: Sequence[Any]) -> t.Product:
         return t.Product(children[0], _signed(children), span=self._span(meta))
@@ -287,6 +289,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
 
     def estremo_del_periodo(self, meta: Meta, children: Sequence[Token]) -> t.PeriodEnd:
         return t.PeriodEnd(children[0].startswith("fine"), span=self._span(meta))
+
+    def in_vigore(self, meta: Meta, children: Sequence[Any]) -> t.At:
+        return t.At(children[0], children[2], span=self._span(meta))
 
     def ogni_giorno(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("ogni_giorno", only(children, EXPRESSIONS))

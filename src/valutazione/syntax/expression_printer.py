@@ -65,6 +65,17 @@ def of(owner: str) -> str:
     return f"{article}{owner}" if article.endswith("'") else f"{article} {owner}"
 
 
+def _on(day: e.Expression) -> str:
+    """Return what goes between a parameter and the day it is read at: ``al ``, ``alla ``, ``all'``."""
+    match day:
+        case e.PeriodEnd(last):
+            return "alla " if last else "all'"
+        case e.Used(name):
+            return "all'" if name[:1].lower() in "aeiouàèéìòù" else "alla " if name.endswith("a") else "al "
+        case _:
+            return "al "
+
+
 def literal(node: e.Number | e.Percent | e.Day | e.Text | e.YesNo) -> str:
     """Return a literal; a number without a finite decimal form, which only a cell can hold, is a fraction."""
     match node:
@@ -220,6 +231,8 @@ def _bare(node: e.Expression, followed: bool, operand: int) -> str:
             return f"resto di {name.text}" + ("" if owner is None else f" {of(owner.text)}")
         case e.PeriodEnd(last):
             return f"{'fine' if last else 'inizio'} del periodo"
+        case e.At(parameter, day):
+            return f"{parameter.name} {_on(day)}{expression(day, ATOM, followed)}"
         case e.Aggregate():
             return _aggregate(node, followed)
         case _:
@@ -360,7 +373,7 @@ def _ends_in_aggregate(node: e.Expression) -> bool:
             return _ends_in_aggregate(right)
         case e.Logic(_, terms):
             return _ends_in_aggregate(terms[-1])
-        case e.Days(_, last):
+        case e.Days(_, last) | e.At(_, last):
             return _ends_in_aggregate(last)
         case _:
             return False

@@ -15,6 +15,7 @@ from valutazione.source import Span
 __all__ = [
     "Aggregate",
     "Apply",
+    "At",
     "Between",
     "Compare",
     "Contains",
@@ -296,6 +297,15 @@ class PeriodEnd:
 
 
 @frozen
+class At:
+    """``indennita al dal``: the value of a parameter that is in force on a day."""
+
+    parameter: Used
+    day: Expression
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Aggregate:
     """``somma di x dove …`` and its sisters.
 
@@ -352,6 +362,7 @@ Expression = (
     | Root
     | Rest
     | PeriodEnd
+    | At
     | Aggregate
 )
 Result = Expression | Interval

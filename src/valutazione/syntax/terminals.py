@@ -57,6 +57,7 @@ _WORDS = {
         "`inizio del periodo` o `fine del periodo`", "`inizio del periodo` or `fine del periodo`"
     ),
     "DEL": Phrase("`del`, `della`, `dell'` …", "`del`, `della`, `dell'` …"),
+    "IN_VIGORE_AL": Phrase("`al`, `alla`, `all'` …", "`al`, `alla`, `all'` …"),
     "DECIMALI": Phrase("`decimali`", "`decimali`"),
     "RIF": Phrase("`rif`", "`rif`"),
     "PERCHE": Phrase("`perché`", "`perché`"),
@@ -71,6 +72,10 @@ _WORDS = {
     "FUNZIONE_DI": Phrase("`somma di`, `media di` …", "`somma di`, `media di` …"),
     "E_PRESENTE": Phrase("`è presente`", "`è presente`"),
     "UNO_TRA": Phrase("`è uno tra`", "`è uno tra`"),
+    "ALTRIMENTI": Phrase(
+        "`altrimenti` e il valore negli altri casi, che va sempre detto (anche `altrimenti 0 €`)",
+        "`altrimenti` and the value in the other cases, which must always be said (even `altrimenti 0 €`)",
+    ),
     "ALL_INTERO": Phrase("`all'intero`", "`all'intero`"),
     "PREVALE": Phrase("`prevale la prima`", "`prevale la prima`"),
 }
@@ -85,6 +90,7 @@ _QUIET = (
     "PESATA_CON",
     "UNITA",
     "IMPORTO",
+    "IN_VIGORE_AL",
 )
 MAX_SHOWN = 7
 

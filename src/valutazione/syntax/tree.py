@@ -12,6 +12,7 @@ from valutazione.source import Span
 from valutazione.syntax.expressions import (
     Aggregate,
     Apply,
+    At,
     Between,
     Compare,
     Contains,
@@ -51,6 +52,7 @@ __all__ = [
     "Aggregate",
     "Alike",
     "Apply",
+    "At",
     "Between",
     "Brackets",
     "Case",

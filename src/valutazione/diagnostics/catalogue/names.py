@@ -683,3 +683,21 @@ COLONNA_DI_CHIAVE = Code(
         help="add the column `{name}`",
     ),
 )
+
+LETTURA_A_UNA_DATA = Code(
+    "VAL156",
+    "lettura-a-una-data",
+    Severity.ERRORE,
+    it=Wording(
+        "{what}",
+        label="non si legge a una data",
+        why="`parametro al DATA` sceglie, tra i valori con decorrenza di un parametro, quello in vigore quel giorno",
+        help="scrivi `{name}` da solo, oppure dichiara il parametro con una riga `dal DATA: valore` per ogni valore",
+    ),
+    en=Wording(
+        "{what}",
+        label="not read on a day",
+        why="`parametro al DATA` takes, of the values by date of a parameter, the one in force on that day",
+        help="write `{name}` alone, or declare the parameter with a line `dal DATA: valore` for each value",
+    ),
+)

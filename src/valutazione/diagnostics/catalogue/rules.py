@@ -205,14 +205,16 @@ CAMBIA_NEL_PERIODO = Code(
     it=Wording(
         "il valore di `{name}` cambia il {day}, durante il periodo",
         label="in vigore dal {day}",
-        why="per tutto il periodo vale ciò che è in vigore all'inizio",
-        help="se il nuovo valore deve valere da subito, fissalo con `fissa`",
+        why="scritto da solo, il parametro vale per tutto il periodo ciò che è in vigore all'inizio",
+        help="se ogni valore vale nei suoi giorni, leggilo alla data che decide, con `{name} al DATA`; se vale da "
+        "subito il nuovo, fissalo con `fissa`",
     ),
     en=Wording(
         "the value of `{name}` changes on {day}, inside the period",
         label="in force from {day}",
-        why="what is in force at the start counts for the whole period",
-        help="if the new value must count from the start, fix it with `fissa`",
+        why="written alone, the parameter is worth for the whole period what is in force at the start",
+        help="if each value holds in its days, read it on the day that decides, with `{name} al DATA`; if the new one "
+        "counts from the start, fix it with `fissa`",
     ),
 )
 

@@ -67,6 +67,10 @@ def phrase(node: m.Expression, scope: Scope) -> Phrase:
             start, end = (phrase(part, scope).at(Level.CLOSED) for part in (first, last))
             days = f"i giorni {after('da', start)} {after('a', end)}, primo e ultimo compresi"
             return Phrase(days, Level.OPEN, "i")
+        case m.Casi(subjects=(day,), nome=nome, dated=True):
+            on = phrase(day, scope).at(Level.CLOSED)
+            when = on if isinstance(day, m.Constant) else f"alla data {on}"
+            return Phrase(f"il valore del parametro {names.parameter(nome)} in vigore {when}")
         case m.Casi(subjects=subjects, nome=nome) if nome:
             read = listed(f"per {phrase(subject, scope).at(Level.CLOSED)}" for subject in subjects)
             what = "della scala" if names.is_ladder(nome) else "della tabella"

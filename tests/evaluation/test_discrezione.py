@@ -51,7 +51,7 @@ class TestBands:
         row = {"id": "1", "punteggio": score, "scelta": share}
         esito = outcome(BANDS, {"titolare": [row]})
         inside = low <= share <= high
-        assert ([] if inside else ["VAL433"]) == codes(esito)
+        assert ([] if inside else ["VAL435"]) == codes(esito)
         found = told(esito["titolare"]["1"]["risultato"].state)
         between = low * 1000 if low == high else (low * 1000, high * 1000)
         assert (share * 1000 if inside else between) == found
@@ -75,7 +75,7 @@ class TestBands:
     def test_without_the_score(self, share: Fraction) -> None:
         """Only what no band at all admits is refused."""
         esito = outcome(BANDS, {"titolare": [{"id": "1", "scelta": share}]}, partial=True)
-        assert ([] if share <= 1 else ["VAL433"]) == codes(esito)
+        assert ([] if share <= 1 else ["VAL435"]) == codes(esito)
 
     def test_the_finding_names_all(self) -> None:
         """The value, the interval, the row that gave it."""
@@ -115,7 +115,7 @@ def test_every_form(form: str) -> None:
     assert 3 == state(text, {**row, "d": "1.5"}, "w", "x")
     assert (2, 4) == state(text, row, "w", "x")
     found = outcome(text, {"x": [{"id": "1", **row, "d": 3}]})
-    assert ["VAL433"] == codes(found)
+    assert ["VAL435"] == codes(found)
 
 
 def test_ends_that_cross() -> None:
@@ -161,11 +161,11 @@ class TestElsewhere:
     def test_linked(self) -> None:
         """The unit's own interval holds for its people."""
         assert [] == codes(outcome(UNIT, self.rows()))
-        assert ["VAL433"] == codes(outcome(UNIT, self.rows(d="0.25")))
+        assert ["VAL435"] == codes(outcome(UNIT, self.rows(d="0.25")))
 
     def test_both_domains(self) -> None:
         """The steps, the declared limits and those of the rule hold together."""
-        assert ["VAL433"] == codes(outcome(UNIT, self.rows(proprio="1.5")))
+        assert ["VAL435"] == codes(outcome(UNIT, self.rows(proprio="1.5")))
         assert ["VAL423"] == codes(outcome(UNIT, self.rows(proprio="2.25")))
         wider = UNIT.replace("a 10\n    calcola w", "a 20\n    calcola w")
         assert ["VAL422"] == codes(outcome(wider, self.rows(proprio=11)))

@@ -34,6 +34,8 @@ _UNITS = {
     "mesi": "mesi",
     "anno": "anni",
     "anni": "anni",
+    "ora": "ore",
+    "ore": "ore",
     "euro": "euro",
     "€": "euro",
 }

@@ -153,6 +153,7 @@ _FUNCTIONS = {name: advice for advice, names in _ADVICE.values() for name in nam
 _FORMULA = Phrase("scrivi la formula per esteso", "write the whole formula")
 
 
+_KIND = re.compile(r"(?:punti|percentuale|euro|numero|intero|giorni|mesi|anni|ore|data|testo|s[iì]/no)(?!\w)")
 _WHEN = Phrase(
     "scrivi `se CONDIZIONE allora VALORE altrimenti VALORE`: il valore negli altri casi va sempre detto, anche se è 0",
     "write `se CONDITION allora VALUE altrimenti VALUE`: what it is worth otherwise must be said, even if it is 0",
@@ -164,7 +165,6 @@ _BOUND_WHEN = Phrase(
 _VALUED = re.compile(r"[ ]*(?:calcola|quando|da|oltre|fino|meno|negli)(?!\w)")
 _BOUND = re.compile(r"[ ]*vincolo(?!\w)")
 
-_KIND = re.compile(r"(?:punti|percentuale|euro|numero|intero|giorni|mesi|anni|data|testo|s[iì]/no)(?!\w)")
 _AGGREGATE = re.compile(r"(?<!\w)(?:somma|media|mediana|varianza|minimo|massimo|numero|quota|totale)$")
 _NAMED = re.compile(
     r"[ ]*(?:calcola|dato|fasce|scaglioni|graduatoria|seleziona|riparto|rettifica|parametro|scheda|scala|tabella"

@@ -89,6 +89,8 @@ _QUIET = (
     "SE_NESSUNO",
     "PESATA_CON",
     "UNITA",
+    "CONTANDO",
+    "PRIMA_DI_CONTANDO",
     "IMPORTO",
     "IN_VIGORE_AL",
 )
@@ -106,7 +108,7 @@ _GROUPS = (
         "a value (a name, a number, a formula between parentheses)",
         "NOME NUMERO LPAR",
         "PERCENTO IMPORTO DATA STRINGA MENO SI NO FUNZIONE_DI NUMERO_DI QUOTA_DI MINORE_TRA MAGGIORE_TRA LINEARE_SU "
-        "GIORNI_DA RADICE_DI RESTO_DI ESTREMO_DEL_PERIODO",
+        "GIORNI_DA INTERI_DA MESI_DA CALENDARIO_DA RADICE_DI RESTO_DI ESTREMO_DEL_PERIODO",
     ),
     _group(
         "un'operazione (`+`, `-`, `*`, `/`)", "an operation (`+`, `-`, `*`, `/`)", "PIU MENO", "PER DIVISO"

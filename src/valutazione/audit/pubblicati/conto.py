@@ -190,6 +190,9 @@ class Conto:
                 return self.calcoli.guarded(lambda: Fraction(add_months(day, sign * int(count))))
             case m.Days(first=first, last=last):
                 return number(last) - number(first) + 1
+            case m.Months(first=first, last=last, counting=counting):
+                begin, end = number(first), number(last)
+                return self.calcoli.guarded(lambda: Fraction(counting.of(begin, end)))
             case m.Rounded():
                 return self._rounded(node, riscontro)
             case m.Root(operand=operand, step=unit, mode=mode):

@@ -14,6 +14,7 @@ from valutazione.source import Span
 from valutazione.syntax.layout import CONTINUATION_WORDS, Line
 from valutazione.syntax.terminals import RESERVED, in_words, keywords
 
+_FILTER = re.compile(r"(?<!\w)dove(?!\w)")
 _WORD = re.compile(r"\w+|.", re.DOTALL)
 _ACCEPTANCE = Phrase('`accetta VAL319 perché "…"`', '`accetta VAL319 perché "…"`')
 IGNORED = frozenset({"SPAZI", "COMMENTO", "CONTINUA"})
@@ -93,7 +94,19 @@ def unexpected(draft: Places, start: int, mistake: UnexpectedInput, names: Colle
         return text.PAROLA_RISERVATA.at(place, word=written)
     if written == "accetta" and "ACCETTA" in names:
         return text.SINTASSI.at(place, found="`accetta`", expected=_ACCEPTANCE)
+    if written in ("+", "-") and "PIU" not in names and _in_filter(draft.code, start):
+        expected = alternatives(in_words(names))
+        advice = Phrase(
+            f"{expected.it}; dopo `dove` una somma o una differenza va tra parentesi: `(a {written} b)`",
+            f"{expected.en}; after `dove` a sum or a difference stands between parentheses: `(a {written} b)`",
+        )
+        return text.SINTASSI.at(place, found=f"`{written}`", expected=advice)
     return _syntax(place, f"`{written}`", names, nearest(written, keywords(names)))
+
+
+def _in_filter(code: str, start: int) -> bool:
+    """Whether the condition of a `dove` stands before *start* on its line."""
+    return _FILTER.search(code, code.rfind("\n", 0, start) + 1, start) is not None
 
 
 def misplaced(

@@ -116,6 +116,11 @@ class Reader:
         index = self._line_at(offset)
         is_there = self.lines[index].start <= offset <= self.lines[index].end
         if problem.code is text.RIENTRO:
+            above = layout.statement_start(self.lines, self.code, index - 1) if index else 0
+            if is_there and index and layout.is_stray(self.lines[index], self.lines[above], self.code):
+                self.problems.append(problem)  # the rule it was meant for is not whole without it
+                self._leave_out_statement(self.lines[above].start)
+                return
             if is_there and self._go_on_deeper(index, problem):
                 return
             self.problems.append(problem)

@@ -166,20 +166,17 @@ class Evaluation(Stage):
     def outcome(self) -> Esito:
         """Compute every value, check every constraint, and return all there is to know."""
         self.read_parameters()
-        for scheda in self.sistema.schede:
-            for record in self.records[scheda.nome].values():
-                for dato in scheda.dati:
-                    self.current = dato.nome
-                    self.input(record, dato.nome)
+        self.read_inputs(chosen=False)
         for name, nome in self.sistema.ordine:
             scheda = self.schede[name]
             calcolo = scheda.calcolo(nome)
             for record in self.records[name].values():
-                self.current = nome
+                self.current = nome if calcolo is None else calcolo.estremo_di or nome
                 if calcolo is None:
                     self._exclude(scheda, record)
                 else:
                     record.values[nome] = self._value(calcolo, scheda, record)
+        self.read_inputs(chosen=True)
         for scheda in self.sistema.schede:
             for record in self.records[scheda.nome].values():
                 constraints.check(scheda, record, self)

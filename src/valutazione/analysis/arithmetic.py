@@ -214,9 +214,3 @@ def linear(r: Resolver, node: t.Linear, wanted: Kind | None) -> m.Expression:
                 node, rules.PUNTI_NON_ORDINATI.at(node.points[0][1].span.cover(ats[-1].span or node.span))
             )
     return m.Linear(operand, points, kind=kind, span=node.span)
-
-
-def days(r: Resolver, node: t.Days, wanted: Kind | None) -> m.Expression:
-    """``giorni da a a b``, both counted."""
-    first, last = r.wanting(node.first, DATA), r.wanting(node.last, DATA)
-    return m.Days(first, last, kind=GIORNI, span=node.span)

@@ -154,7 +154,7 @@ def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
     if not isinstance(node.value, t.Used):
         return r.failed(node, names.DI_UN_NOME.at(node.value.span, owner=node.owner.text))
     value = node.value
-    found = _owner(r, r.card, node.owner, value.name)
+    found = owner_of(r, r.card, node.owner, value.name)
     if found is None:
         return r.failed(node)
     rinvio, other = found
@@ -179,7 +179,7 @@ def lost_collection(card: Card) -> bool:
     return len(card.raccolte) < sum(isinstance(member, t.Collect) for member in card.written.members)
 
 
-def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Card] | None:
+def owner_of(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Card] | None:
     """Return the link to follow (empty: up to who collects) and the scheda it leads to; report when there is none."""
     kind = card.inputs.get(owner.text)
     if isinstance(kind, Rinvio):
@@ -197,7 +197,7 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
             )
             r.report(problem)
             if right:
-                return _owner(r, card, t.Word(right, owner.span), value)
+                return owner_of(r, card, t.Word(right, owner.span), value)
         return None
     links = sorted(name for name, kind in card.inputs.items() if kind == Rinvio(other.name))
     if len(links) == 1:
@@ -215,7 +215,7 @@ def collecting(r: Resolver, card: Card, owner: t.Word, value: str) -> Card | Non
     """Return the scheda called *owner* if it collects the records of *card*, each once; report why it does not."""
     other = r.book.card(owner.text)
     if other is None:
-        found = _owner(r, card, owner, value)  # which says that there is none, and what may be meant
+        found = owner_of(r, card, owner, value)  # which says that there is none, and what may be meant
         return None if found is None or found[0] else found[1]
     return other if _gathers(r, card, other, owner) else None
 

@@ -33,6 +33,7 @@ __all__ = [
     "Number",
     "Of",
     "OneOf",
+    "Outside",
     "Percent",
     "PercentOf",
     "PeriodEnd",
@@ -263,11 +264,28 @@ class Linear:
 
 
 @frozen
+class Outside:
+    """``esclusi quelli delle assenze della persona da inizio a fine dove …``: days that other records take away.
+
+    ``owner`` is who collects them, when it is not the record at hand.
+    """
+
+    collection: Word
+    owner: Word | None
+    first: Expression
+    last: Expression
+    where: Expression | None = None
+    included: bool = False
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Days:
-    """``giorni da a a b``, both days counted."""
+    """``giorni da a a b``, both days counted, without those that ``outside`` takes away."""
 
     first: Expression
     last: Expression
+    outside: Outside | None = None
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 

@@ -87,6 +87,7 @@ _QUIET = (
     "UNITA",
     "IMPORTO",
     "IN_VIGORE_AL",
+    "ESCLUSI_QUELLI",
 )
 MAX_SHOWN = 7
 

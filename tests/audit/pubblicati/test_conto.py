@@ -27,7 +27,9 @@ KNOWN_WAY: frozenset[str] = frozenset(
 )
 """The operations that the second road computes."""
 
-NOT_TRIED: frozenset[str] = frozenset({"Assegnazione", "Daily", "Posto", "Resto", "Riparto", "Scelta"})
+NOT_TRIED: frozenset[str] = frozenset(
+    {"Assegnazione", "Daily", "Posto", "Resto", "Riparto", "Scelta", "Uncovered"}
+)
 """Those it does not: a figure that needs one is compared, and its practices are told as not tried."""
 
 

@@ -46,8 +46,8 @@ ROOMS = {
         f"{GROUND} model syntax analysis",
     ),
     "norms": room(
-        "dated packs of norms, and how a scheme stands to them",
-        f"{GROUND} model syntax analysis checks",
+        "dated packs of norms, and how a scheme, and an outcome, stand to them",
+        f"{GROUND} model syntax analysis checks outcome",
     ),
     "outcome": room(
         "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"

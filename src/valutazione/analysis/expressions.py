@@ -45,6 +45,7 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         t.Extreme: arithmetic.extreme,
         t.Linear: arithmetic.linear,
         t.Days: outside.days,
+        t.Months: arithmetic.months,
         t.PeriodEnd: naming.period_end,
         t.At: validity.at,
         t.Root: arithmetic.unrounded,

@@ -81,6 +81,10 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             return step(state, first, count, detail=(str(sign),))
         case m.Days(first=first, last=last):
             return numeric(lambda a, b: b - a + Fraction(1), lambda a, b: b - a + 1, first, last)
+        case m.Months(first=first, last=last, counting=counting):
+            begin, end = of(first), of(last)
+            state = possible(lambda: s.months_of(begin.state, end.state, counting))
+            return step(state, begin, end, detail=(counting.text,))
         case m.Rounded(operand=operand, step=unit, mode=mode):
             whole, grain = of(operand), of(unit)
             state = possible(lambda: s.rounded(whole.state, grain.state, mode))
@@ -174,10 +178,7 @@ def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
         return run.own(record, node.nome, node)
     found, key, wanted = run.linked(node, record)
     if wanted is None and not found:
-        words = {"scheda": node.scheda, "key": " / ".join(key)}
-        place = record.place(node.rinvio or run.current)
-        state: State = run.mistaken(codes.RINVIO_SENZA_SCHEDA, place, node.span, words)
-        return Step("linked", state, node.kind, span=node.span)
+        return Step("linked", run.nobody(node, record, key), node.kind, span=node.span)
     steps = tuple(run.own(other, node.nome, node) for other in found)
     if wanted is None and len(steps) == 1:
         return steps[0]

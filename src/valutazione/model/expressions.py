@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from valutazione.exact import Mode
+from valutazione.exact import Counting, Mode
 from valutazione.model.kinds import Kind
 from valutazione.source import Span
 
@@ -192,6 +192,15 @@ class Days(Node):
 
     first: Expression
     last: Expression
+
+
+@frozen
+class Months(Node):
+    """The months, or the years, from ``first`` to ``last``, both days of the period, counted as ``counting`` says."""
+
+    first: Expression
+    last: Expression
+    counting: Counting
 
 
 @frozen
@@ -434,6 +443,7 @@ Expression = (
     | Extreme
     | Linear
     | Days
+    | Months
     | Casi
     | Aggregate
     | Daily

@@ -200,6 +200,8 @@ class _Form:
                 return _node("lineare", punti=_list(_list((of(x), of(y))) for x, y in points), su=of(operand))
             case m.Days(first, last):
                 return _node("giorni_da", a=of(last), da=of(first))
+            case m.Months(first, last, counting):
+                return _node("mesi_da", a=of(last), da=of(first), conto=_text(counting.text))
             case m.Casi():
                 return self.applied(node)
             case m.Aggregate(function, scheda, operand, weight, where, included, empty):

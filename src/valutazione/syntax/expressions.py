@@ -28,6 +28,7 @@ __all__ = [
     "Linear",
     "Logic",
     "Missing",
+    "Months",
     "Negative",
     "Not",
     "Number",
@@ -280,6 +281,23 @@ class Outside:
 
 
 @frozen
+class Months:
+    """``mesi interi da a a b``, ``mesi da a a b, contando le frazioni di almeno 16 giorni``; ``anni`` alike.
+
+    ``least`` is how long a fraction must be to count or, when ``beyond``, must be longer than.
+    """
+
+    unit: str
+    whole: bool
+    calendar: bool
+    first: Expression
+    last: Expression
+    least: Number | None = None
+    beyond: bool = False
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Days:
     """``giorni da a a b``, both days counted, without those that ``outside`` takes away."""
 
@@ -377,6 +395,7 @@ Expression = (
     | Extreme
     | Linear
     | Days
+    | Months
     | Root
     | Rest
     | PeriodEnd

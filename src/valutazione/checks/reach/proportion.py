@@ -78,7 +78,12 @@ def degree(
             return of(operand)
         case m.Uncovered(first=first, last=last):
             return 0 if of(first) in (0, ANY) and of(last) in (0, ANY) else None
-        case m.Rounded(operand=operand) | m.AddMonths(date=operand) | m.Days(first=operand):
+        case (
+            m.Rounded(operand=operand)
+            | m.AddMonths(date=operand)
+            | m.Days(first=operand)
+            | m.Months(first=operand)
+        ):
             return 0 if of(operand) in (0, ANY) and _free(node, of) else None
         case m.Aggregate() | m.Daily() | m.Resto():
             return 0

@@ -552,13 +552,15 @@ CAMPO_CALCOLATO = Code(
         "non si può raccogliere per `{name}`: nella scheda `{scheda}` è calcolato",
         label="valore calcolato",
         why="i gruppi devono essere noti prima di ogni calcolo",
-        help="raccogli per un dato",
+        help="raccogli per un dato; si conta con `numero di … dove {name} …`, e si divide con "
+        "`riparto … dove {name} …`",
     ),
     en=Wording(
         "records cannot be collected by `{name}`: in the record `{scheda}` it is derived",
         label="derived value",
         why="groups must be known before any calculation",
-        help="collect by an input",
+        help="collect by an input; count with `numero di … dove {name} …`, and share with "
+        "`riparto … dove {name} …`",
     ),
 )
 

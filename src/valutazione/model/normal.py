@@ -230,13 +230,7 @@ class _Form:
                     "giorni_esclusi",
                     a=of(last),
                     da=of(first),
-                    esclusi=_object(
-                        a=of(covered.last),
-                        compresi=_truth(covered.included),
-                        da=of(covered.first),
-                        dove=self.maybe(covered.where),
-                        scheda=_text(covered.scheda),
-                    ),
+                    esclusi=of(covered),
                     gruppo=_text(gruppo or None),
                     rinvio=_text(rinvio or None),
                 )

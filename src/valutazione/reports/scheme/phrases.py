@@ -310,7 +310,8 @@ def _uncovered(node: m.Uncovered, scope: Scope) -> Phrase:
     if covered.included:
         words += ", comprese quelle non valutabili,"
     days = f"{after('da', first)} {after('a', last)}"
-    return Phrase(f"{words}, ciascuna {days} (un giorno si toglie una volta sola)", Level.CHOICE, "i")
+    once = bare(covered.operand, scope).at(Level.CLOSED)
+    return Phrase(f"{words}, ciascuna {days} (ogni giorno si toglie {once} volta sola)", Level.CHOICE, "i")
 
 
 def _root(operand: m.Expression, scope: Scope) -> str:

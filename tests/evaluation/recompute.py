@@ -110,6 +110,9 @@ def _made(operation: str, detail: tuple[str, ...], values: list[object]) -> obje
             return numbers[0] * numbers[1]
         case "quotient":
             return numbers[0] / numbers[1]
+        case "uncovered":
+            days = [set(range(int(a), int(b) + 1)) for a, b in zip(numbers[::2], numbers[1::2], strict=True)]
+            return Fraction(len(days[0].difference(*days[1:])))
         case "days":
             return numbers[1] - numbers[0] + 1
         case "addmonths":

@@ -126,13 +126,19 @@ def _larger(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Expre
         st.builds(t.If, inner, inner, inner, span=HERE),
         st.builds(t.Extreme, st.booleans(), some(inner, 2, 3), span=HERE),
         st.builds(t.Linear, inner, some(st.tuples(inner, inner), 2, 3), span=HERE),
-        st.builds(t.Days, inner, inner, span=HERE),
+        st.builds(t.Days, inner, inner, st.none() | _outside(inner), span=HERE),
         _months(inner),
         st.builds(t.Round, st.builds(t.Root, inner, span=HERE), numbers, st.sampled_from(Mode), span=HERE),
         st.builds(t.Rest, names, st.none() | names, span=HERE),
         st.builds(t.PeriodEnd, st.booleans(), span=HERE),
         st.builds(t.At, used, inner, span=HERE),
         _aggregates(inner),
+    )
+
+
+def _outside(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Outside]:
+    return st.builds(
+        t.Outside, names, st.none() | names, inner, inner, st.none() | inner, st.booleans(), span=HERE
     )
 
 

@@ -217,12 +217,6 @@ def linear(r: Resolver, node: t.Linear, wanted: Kind | None) -> m.Expression:
     return m.Linear(operand, points, kind=kind, span=node.span)
 
 
-def days(r: Resolver, node: t.Days, wanted: Kind | None) -> m.Expression:
-    """``giorni da a a b``, both counted."""
-    first, last = r.wanting(node.first, DATA), r.wanting(node.last, DATA)
-    return m.Days(first, last, kind=GIORNI, span=node.span)
-
-
 def months(r: Resolver, node: t.Months, wanted: Kind | None) -> m.Expression:
     """``mesi interi da a a b``, ``anni da a a b, contando le frazioni …``: what a fraction is worth must be said."""
     first, last = r.wanting(node.first, DATA), r.wanting(node.last, DATA)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from valutazione.analysis import aggregates, arithmetic, conditions, naming, rests, roots, rows, validity
+from valutazione.analysis import (
+    aggregates,
+    arithmetic,
+    conditions,
+    naming,
+    outside,
+    rests,
+    roots,
+    rows,
+    validity,
+)
 from valutazione.analysis.resolver import Rule
 from valutazione.syntax import tree as t
 
@@ -34,7 +44,7 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         t.If: rows.choice,
         t.Extreme: arithmetic.extreme,
         t.Linear: arithmetic.linear,
-        t.Days: arithmetic.days,
+        t.Days: outside.days,
         t.Months: arithmetic.months,
         t.PeriodEnd: naming.period_end,
         t.At: validity.at,

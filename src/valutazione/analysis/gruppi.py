@@ -148,7 +148,7 @@ def _criterio(r: Resolver, node: t.Criterion) -> m.Criterio:
 def _common(r: Resolver, owner: Card, what: str, node: t.Expression, value: m.Expression) -> m.Expression:
     """Return a value that is the same for the whole group; report one that may differ from record to record."""
     for part in inside(value):
-        own = isinstance(part, (m.Own, m.Aggregate, m.Daily, m.Resto))
+        own = isinstance(part, (m.Own, m.Aggregate, m.Daily, m.Resto, m.Uncovered))
         if own or (isinstance(part, m.Linked) and (part.rinvio or part.scheda != owner.name)):
             example = f"{'fondo' if what == 'somma' else 'posti_disponibili'} {of(owner.name)}"
             problem = codes.VALORE_NON_COMUNE.at(node.span, what=what, owner=owner.name, example=example)

@@ -29,6 +29,10 @@ def mentions(book: Book, card: Card, written: object) -> set[Node]:
             case t.Rest(name):
                 members = tuple(book.cards[other] for one in cards for other in one.collected())
                 found |= {(one.name, name.text) for one in members if name.text in one.derived}
+            case t.Outside(collection, _, first, last, where):
+                other = book.card(collection.text)
+                members = () if other is None else (other,)
+                stack.extend((part, members) for part in (first, last, where))
             case t.Aggregate(_, operand, weight, where, _, empty, days):
                 members = tuple(book.cards[name] for one in cards for name in dict.fromkeys(one.collected()))
                 if isinstance(operand, t.Of):

@@ -75,7 +75,15 @@ class Decided:
                     parametro = self.study.sistema.parametro(nome)
                     if parametro is None or parametro.valore is None:
                         return None
-                case m.Aggregate() | m.Absent() | m.Contains() | m.AddMonths() | m.Days() | m.Months():
+                case (
+                    m.Aggregate()
+                    | m.Absent()
+                    | m.Contains()
+                    | m.AddMonths()
+                    | m.Days()
+                    | m.Months()
+                    | m.Uncovered()
+                ):
                     return None
                 case _:
                     stack.extend(parts(part))

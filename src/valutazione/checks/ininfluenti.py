@@ -167,6 +167,10 @@ class _Uses:
                         yield from (((here.nome, one), False) for one in here.rinvio(rinvio))
                 case m.Resto(other, nome):
                     yield (other, nome), False
+                case m.Uncovered(first=first, last=last, covered=covered, rinvio=rinvio):
+                    if rinvio:
+                        yield from (((here.nome, one), False) for one in here.rinvio(rinvio))
+                    stack += [(here, one, collected, False) for one in (first, last, covered)]
                 case m.Daily():
                     member = sistema.scheda(part.scheda)
                     assert member is not None

@@ -71,6 +71,8 @@ def names_in(sistema: Sistema, scheda: Scheda, node: object) -> Iterator[Name]:
                 yield here.nome, nome
             case m.Resto(other, nome):
                 yield other, nome
+            case m.Uncovered(rinvio=rinvio) if rinvio:
+                yield from ((here.nome, one) for one in here.rinvio(rinvio))
             case m.Linked(rinvio, other, nome):
                 yield other, nome
                 if rinvio:

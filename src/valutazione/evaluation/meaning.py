@@ -145,6 +145,8 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             return run.aggregate(node, record)
         case m.Daily():
             return daily.of_days(node, record, run)
+        case m.Uncovered():
+            return daily.outside(node, record, run)
         case m.Root(operand=operand, step=unit, mode=mode):
             under, grain = of(operand), of(unit)
             state = possible(lambda: s.root(under.state, grain.state, mode))

@@ -295,6 +295,21 @@ class Daily(Node):
 
 
 @frozen
+class Uncovered(Node):
+    """The days from ``first`` to ``last``, both counted, but those that the records of ``covered`` cover.
+
+    The records are those that the record at hand collects or, when ``gruppo`` is the name of a scheda, those that the
+    one record of it collects which ``rinvio`` leads to (empty: which collects the record at hand).
+    """
+
+    first: Expression
+    last: Expression
+    covered: Daily
+    rinvio: str = ""
+    gruppo: str = ""
+
+
+@frozen
 class Root(Node):
     """The square root of ``operand``, rounded to a multiple of ``step``: exactly the right multiple."""
 
@@ -439,6 +454,7 @@ Expression = (
     | Casi
     | Aggregate
     | Daily
+    | Uncovered
     | Root
     | Gruppo
     | Resto

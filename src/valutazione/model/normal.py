@@ -226,6 +226,15 @@ class _Form:
                     dove=self.maybe(where),
                     scheda=_text(scheda),
                 )
+            case m.Uncovered(first, last, covered, rinvio, gruppo):
+                return _node(
+                    "giorni_esclusi",
+                    a=of(last),
+                    da=of(first),
+                    esclusi=of(covered),
+                    gruppo=_text(gruppo or None),
+                    rinvio=_text(rinvio or None),
+                )
             case m.Root(operand, step, mode):
                 return _node("radice", di=of(operand), modo=_text(mode.value), passo=of(step))
             case m.Resto(scheda, nome):

@@ -47,9 +47,12 @@ def by_day(tratti: Sequence[Tratto]) -> Fraction:
     return total
 
 
-def over_days(found: Sequence[Riga]) -> State:
-    """Return the sum over the days of the greatest value of each, or the limits it lies between."""
-    states = [step.state for _, steps in found for step in steps]
+def over_days(found: Sequence[Riga], tests: Sequence[State] = ()) -> State:
+    """Return the sum over the days of the greatest value of each, or the limits it lies between.
+
+    *tests* are the states of what decides whether the rows count.
+    """
+    states = [*(step.state for _, steps in found for step in steps), *tests]
     refused = s.refusal(states)
     if refused:
         return refused
@@ -77,3 +80,51 @@ def _stretch(steps: tuple[Step, Step, Step], *, least: bool) -> Tratto:
     assert last.hi is not None
     assert worth is not None
     return Tratto(first.lo, last.hi, worth)
+
+
+def outside(ends: Sequence[State], found: Sequence[Riga], behind: Sequence[State]) -> State:
+    """Return how many days from the first to the last of *ends* no row covers, or the limits that number lies between.
+
+    *behind* are the states of what decides which rows count. As few days as there can be: of the shortest stretch, all
+    that some row may cover taken away; as many: of the longest, what some row surely covers.
+    """
+    states = [*ends, *behind, *(step.state for _, steps in found for step in steps)]
+    refused = s.refusal(states)
+    if refused:
+        return refused
+    first, last = (s.number_of(state).range for state in ends)
+    surely: list[tuple[Fraction | None, Fraction | None]] = []
+    perhaps: list[tuple[Fraction | None, Fraction | None]] = []
+    for sure, steps in found:
+        begin, end = (s.number_of(step.state).range for step in steps[:2])
+        perhaps.append((begin.lo, end.hi))
+        if sure and begin.hi is not None and end.lo is not None:
+            surely.append((begin.hi, end.lo))
+    few = Fraction()
+    if first.hi is not None and last.lo is not None:
+        few = uncovered(first.hi, last.lo, perhaps)
+    if all(isinstance(state, Known) for state in states) and all(sure for sure, _ in found):
+        return s.bounded(few)
+    many = None
+    if first.lo is not None and last.hi is not None:
+        many = uncovered(first.lo, last.hi, surely)
+    return s.settled(Uncertain.of(Range(few, many)), states)
+
+
+def uncovered(
+    first: Fraction, last: Fraction, rows: Sequence[tuple[Fraction | None, Fraction | None]]
+) -> Fraction:
+    """Return how many days from *first* to *last*, both counted, are in none of *rows*; None is no end.
+
+    >>> uncovered(Fraction(1), Fraction(10), [(Fraction(3), Fraction(4)), (None, Fraction(3))])
+    Fraction(6, 1)
+    """
+    end = last + 1
+    total, free = Fraction(), first
+    clipped = [(first if a is None else a, end if b is None else b + 1) for a, b in rows]
+    for start, stop in sorted(clipped):
+        if start >= stop:
+            continue
+        total += max(Fraction(), min(start, end) - free)
+        free = max(free, stop)
+    return total + max(Fraction(), end - free)

@@ -123,6 +123,23 @@ class Stage(ABC):
             found.append((text_of(state.value, own.kind) if isinstance(state, Known) else None, state))
         return found
 
+    def gathered(self, node: m.Uncovered, record: Record) -> tuple[list[tuple[Record, bool]], list[State]]:
+        """The records that may take days away, each with whether it surely is of the group; and why, if not known."""
+        scheda = node.covered.scheda
+        if not node.gruppo:
+            return self.members[record.scheda, scheda].get(record.key, []), []
+        members = self.members[node.gruppo, scheda]
+        where = m.Linked(node.rinvio, node.gruppo, "", kind=node.kind)
+        groups, key, wanted = self.linked(where, record)
+        if wanted is not None:
+            every = [(one, False) for group in groups for one, _ in members.get(group.key, [])]
+            return every, [Possible(None, None, wanted)]
+        if not groups:
+            words = {"scheda": node.gruppo, "key": " / ".join(key)}
+            place = record.place(node.rinvio or self.current)
+            return [], [self.mistaken(outcome_codes.RINVIO_SENZA_SCHEDA, place, node.span, words)]
+        return members.get(groups[0].key, []), []
+
     def mistake(self, code: Code, record: Record, span: Span | None, **words: Word) -> Undefined:
         """Report that the value being computed for *record* has no value, and return that."""
         return self.mistaken(code, record.place(self.current), span, words)

@@ -296,7 +296,20 @@ class ExpressionBuilder(Transformer[Token, Any]):
         return t.Used(name, span=Span(span.source, span.start, span.start + len(name)))
 
     def giorni_da(self, meta: Meta, children: Sequence[Any]) -> t.Days:
-        return t.Days(children[1], children[2], span=self._span(meta))
+        return t.Days(children[1], children[2], one(children, t.Outside), span=self._span(meta))
+
+    def esclusi(self, meta: Meta, children: Sequence[Any]) -> t.Outside:
+        words = [self._word(c) for c in children if isinstance(c, Token) and c.type == "NOME"]
+        first, last = only(children, EXPRESSIONS)
+        return t.Outside(
+            words[0],
+            words[1] if len(words) > 1 else None,
+            first,
+            last,
+            next(iter(marked(children, "dove")), None),
+            any(isinstance(c, Token) and c.type == "COMPRESI" for c in children),
+            span=self._span(meta),
+        )
 
     def dove(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("dove", children[-1])

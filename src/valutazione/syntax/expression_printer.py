@@ -178,6 +178,8 @@ def _has_no_end(node: e.Expression) -> bool:
     match node:
         case e.Extreme() | e.Linear():
             return True
+        case e.Days(_, _, outside):
+            return outside is not None
         case e.Aggregate():
             return bool(node.weight or node.days or node.where or node.included or node.empty)
         case e.Used(name):
@@ -222,9 +224,12 @@ def _bare(node: e.Expression, followed: bool, operand: int) -> str:
             return f"il {'maggiore' if greatest else 'minore'} tra {all_but_last} e {last_term}"
         case e.Linear(value, points):
             return f"lineare su {expression(value, ATOM, True)} da {_points(points, followed)}"
-        case e.Days(first_day, last_day):
+        case e.Days(first_day, last_day, outside):
             start = expression(first_day, ATOM, True)
-            return f"giorni da {start} a {expression(last_day, ATOM, followed)}"
+            if outside is None:
+                return f"giorni da {start} a {expression(last_day, ATOM, followed)}"
+            end = _enclosed(last_day) if _ends_in_days(last_day) else expression(last_day, ATOM, True)
+            return f"giorni da {start} a {end}\n{_outside(outside, followed)}"
         case e.Months():
             return _months(node, followed)
         case e.Root(value):
@@ -346,6 +351,27 @@ def _aggregate(node: e.Aggregate, followed: bool) -> str:
     return "\n".join(pieces)
 
 
+def _outside(node: e.Outside, followed: bool) -> str:
+    whose = "" if node.owner is None else f" {of(node.owner.text)}"
+    more = node.where is not None or node.included
+    days = f"da {_operand(node.first, True, True)} a {_operand(node.last, followed, more)}"
+    pieces = [f"esclusi quelli {of(node.collection.text)}{whose} {days}"]
+    if node.where is not None:
+        pieces.append(f"dove {condition(node.where, followed or node.included, node.included)}")
+    if node.included:
+        pieces.append("compresi i non valutabili")
+    return "\n".join(pieces)
+
+
+def _ends_in_days(node: e.Expression) -> bool:
+    """Whether the last thing of *node* may count days, and so take ``esclusi quelli`` for its own."""
+    match node:
+        case e.Number() | e.Day() | e.Used() | e.Of() | e.PeriodEnd():
+            return False
+        case _:
+            return True
+
+
 def condition(node: e.Expression, followed: bool, clauses: bool = False) -> str:
     """Return what stands after ``dove``; *clauses* when a clause of the same aggregate follows it."""
     if clauses and _ends_in_aggregate(node):
@@ -385,7 +411,9 @@ def _ends_in_aggregate(node: e.Expression) -> bool:
             return _ends_in_aggregate(right)
         case e.Logic(_, terms):
             return _ends_in_aggregate(terms[-1])
-        case e.Days(_, last) | e.At(_, last):
+        case e.Days(_, last, outside):
+            return outside is not None or _ends_in_aggregate(last)
+        case e.At(_, last):
             return _ends_in_aggregate(last)
         case e.Months(last=last, least=None):
             return _ends_in_aggregate(last)

@@ -34,6 +34,7 @@ __all__ = [
     "Number",
     "Of",
     "OneOf",
+    "Outside",
     "Percent",
     "PercentOf",
     "PeriodEnd",
@@ -264,6 +265,22 @@ class Linear:
 
 
 @frozen
+class Outside:
+    """``esclusi quelli delle assenze della persona da inizio a fine dove …``: days that other records take away.
+
+    ``owner`` is who collects them, when it is not the record at hand.
+    """
+
+    collection: Word
+    owner: Word | None
+    first: Expression
+    last: Expression
+    where: Expression | None = None
+    included: bool = False
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Months:
     """``mesi interi da a a b``, ``mesi da a a b, contando le frazioni di almeno 16 giorni``; ``anni`` alike.
 
@@ -282,10 +299,11 @@ class Months:
 
 @frozen
 class Days:
-    """``giorni da a a b``, both days counted."""
+    """``giorni da a a b``, both days counted, without those that ``outside`` takes away."""
 
     first: Expression
     last: Expression
+    outside: Outside | None = None
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 

@@ -93,6 +93,7 @@ _QUIET = (
     "PRIMA_DI_CONTANDO",
     "IMPORTO",
     "IN_VIGORE_AL",
+    "ESCLUSI_QUELLI",
 )
 MAX_SHOWN = 7
 

@@ -92,6 +92,7 @@ _WHOLE = {
         ("Casi", "otherwise"),
     ),
     *(("Aggregate", "operand"), ("Aggregate", "weight"), ("Aggregate", "where"), ("Aggregate", "empty")),
+    *(("Uncovered", "first"), ("Uncovered", "last"), ("Uncovered", "covered")),
     *(("Daily", "operand"), ("Daily", "first"), ("Daily", "last"), ("Daily", "where")),
     *(("Root", "operand"), ("Root", "step"), ("Criterio", "operand"), ("Chiusura", "passo")),
     *(("Posto", "where"), ("Scelta", "posti"), ("Scelta", "where"), ("Riparto", "somma")),

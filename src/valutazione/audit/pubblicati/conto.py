@@ -232,6 +232,8 @@ class Conto:
                 return aggregate(node, riscontro, self)
             case m.Daily():
                 return days(node, riscontro, self)
+            case m.Uncovered():
+                raise NonProvato  # it is compared, and how it may have been made is told as not tried
             case m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione():
                 return of_record(node, riscontro, self)
             case m.Resto():

@@ -201,6 +201,11 @@ def _read_in(roots: list[object], scheda: str, sistema: Sistema) -> Iterator[tup
                 yield node.scheda, ""
                 inner = (node.operand, node.first, node.last, node.where)
                 stack.extend((one, node.scheda) for one in inner if one)
+            case m.Uncovered(first=first, last=last, covered=covered, rinvio=rinvio):
+                here = sistema.scheda(where)
+                if rinvio and here is not None:
+                    yield from ((where, one) for one in here.rinvio(rinvio))
+                stack.extend((one, where) for one in (first, last, covered))
             case m.Resto(scheda=scheda, nome=nome):
                 yield scheda, nome
             case _:

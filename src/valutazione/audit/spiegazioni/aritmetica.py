@@ -47,6 +47,7 @@ from valutazione.audit.spiegazioni.gruppi import (
     redo_riparto,
     redo_root,
     redo_scelta,
+    redo_uncovered,
 )
 from valutazione.audit.spiegazioni.mesi import redo_months
 from valutazione.audit.spiegazioni.numeri import (
@@ -221,6 +222,7 @@ OPERAZIONI: Final[Mapping[str, Rifare]] = MappingProxyType({
     "se_manca": _first,
     "some": redo_some,
     "sum": redo_sum,
+    "uncovered": redo_uncovered,
     "valore": _first,
 })  # fmt: skip
 """What each operation of a step gives, from the fields of its operands."""

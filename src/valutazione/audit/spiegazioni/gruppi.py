@@ -146,6 +146,27 @@ def redo_daily(passo: Passo, fields: list[Campo]) -> Campo:
     return point(bounded(sum_of(parts)))
 
 
+def redo_uncovered(passo: Passo, fields: list[Campo]) -> Campo:
+    """The days of a stretch, one change after the other, where no row is."""
+    ends = [known(one) for one in fields]
+    if None in ends or "forse" in passo.dettaglio:
+        return Tratto(Fraction(), None)
+    sure = [end for end in ends if end is not None]
+    if len(sure) < 2 or len(sure) % 2:
+        raise Impossibile("i giorni non hanno un primo e un ultimo")
+    (first, last), rows = sure[:2], list(zip(sure[2::2], sure[3::2], strict=True))
+    if last - first > MAX_DAYS:
+        raise Impossibile("i giorni non sono nel calendario")
+    days = {day for start, stop in rows for day in (start, stop + 1)}
+    changes = sorted({first, last + 1, *(day for day in days if first < day <= last)})
+    parts = [
+        after - day
+        for day, after in pairwise(changes)
+        if not any(start <= day <= stop for start, stop in rows)
+    ]
+    return point(bounded(sum_of(parts)))
+
+
 def redo_root(passo: Passo, fields: list[Campo]) -> Campo:
     """The multiple of the step that a root rounds to, found by halving an interval."""
     value, step = (known(one) for one in fields)

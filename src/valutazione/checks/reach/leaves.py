@@ -136,6 +136,10 @@ class Leaves:
                     spread(Range(0, max(Fraction(), min(ends)) if ends else None), None),
                     self._few(allowed),
                 )
+            case m.Uncovered(first=first, last=last):
+                most = self._end(m.Days(first, last, kind=leaf.node.kind))
+                most = None if most is None else max(Fraction(), most)
+                yield from _one(world, spread(Range(0, most), Fraction(1)), self._few(allowed))
             case m.Daily() | m.Root():
                 yield from _one(world, spread(Range(0, None), None), self._few(allowed))
             case _:

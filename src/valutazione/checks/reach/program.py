@@ -148,7 +148,16 @@ class Compiler:
                 return self._leaf(Leaf("rinvio", f"{rinvio}/{scheda}/{nome}", node))
             case m.Aggregate():
                 return self._aggregate(node)
-            case m.Daily() | m.Root() | m.Posto() | m.Scelta() | m.Riparto() | m.Assegnazione() | m.Resto():
+            case (
+                m.Daily()
+                | m.Uncovered()
+                | m.Root()
+                | m.Posto()
+                | m.Scelta()
+                | m.Riparto()
+                | m.Assegnazione()
+                | m.Resto()
+            ):
                 return self._leaf(Leaf("gruppo", str(id(node)), node))
             case m.Rettifica(computed=computed, decided=decided):
                 given = self._raw(decided)

@@ -76,6 +76,8 @@ def degree(
             return _rows(node, of)
         case m.Rounded(operand=operand) if _ROUNDED in names:
             return of(operand)
+        case m.Uncovered(first=first, last=last):
+            return 0 if of(first) in (0, ANY) and of(last) in (0, ANY) else None
         case (
             m.Rounded(operand=operand)
             | m.AddMonths(date=operand)

@@ -87,6 +87,8 @@ def phrase(node: m.Expression, scope: Scope) -> Phrase:
             return aggregate(node, scope)
         case m.Daily():
             return _daily(node, scope)
+        case m.Uncovered():
+            return _uncovered(node, scope)
         case m.Root(operand, step, mode):
             verb, how = rounding_words(step, mode, node.kind, phrase(step, scope).at(Level.CLOSED))
             return Phrase(f"{_root(operand, scope)}, {verb[:-1]}a {how}", Level.OPEN, "a")
@@ -289,6 +291,27 @@ def _daily(node: m.Daily, scope: Scope) -> Phrase:
         words += ", comprese quelle non valutabili,"
     days = f"{after('da', first)} {after('a', last)}, primo e ultimo compresi"
     return Phrase(f"{words} che coprono quel giorno; ciascuna copre i giorni {days}", Level.CHOICE, "a")
+
+
+def _uncovered(node: m.Uncovered, scope: Scope) -> Phrase:
+    covered = node.covered
+    member = scope.within(covered.scheda)
+    start, end = (phrase(part, scope).at(Level.CLOSED) for part in (node.first, node.last))
+    first, last = (phrase(part, member).at(Level.CLOSED) for part in (covered.first, covered.last))
+    words = f"i giorni {after('da', start)} {after('a', end)}, primo e ultimo compresi, esclusi quelli che coprono le "
+    words += f"{'sole ' if covered.where is not None else ''}schede {scope.names.scheda(covered.scheda)}"
+    if node.gruppo:
+        which = (
+            f"indicata in {scope.names.value(scope.scheda, node.rinvio)}" if node.rinvio else "cui appartiene"
+        )
+        words += f" raccolte dalla scheda {scope.names.scheda(node.gruppo)} {which}"
+    if covered.where is not None:
+        words += f" in cui {condition(covered.where, member).at(Level.EVERY)}"
+    if covered.included:
+        words += ", comprese quelle non valutabili,"
+    days = f"{after('da', first)} {after('a', last)}"
+    once = bare(covered.operand, scope).at(Level.CLOSED)
+    return Phrase(f"{words}, ciascuna {days} (ogni giorno si toglie {once} volta sola)", Level.CHOICE, "i")
 
 
 def _root(operand: m.Expression, scope: Scope) -> str:

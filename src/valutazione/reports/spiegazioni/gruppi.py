@@ -114,6 +114,17 @@ def daily(passo: Passo, texts: Texts) -> str:
     return f"giorno per giorno il massimo, sommato, tra {listed(rows)}" if rows else "nessun giorno coperto"
 
 
+def uncovered(passo: Passo, texts: Texts) -> str:
+    """The days of a stretch, and those that other rows take away."""
+    perhaps = ["" if how == "certa" else " (forse)" for how in passo.dettaglio]
+    rows = [
+        f"da {first} a {last}{doubt}"
+        for first, last, doubt in zip(texts[2::2], texts[3::2], perhaps, strict=False)
+    ]
+    days = f"i giorni da {texts[0]} a {texts[1]}, compresi i due estremi"
+    return f"{days}, esclusi quelli {listed(rows)}" if rows else f"{days}: nessuno è escluso"
+
+
 def root(passo: Passo, texts: Texts) -> str:
     """A root, rounded."""
     to = precision(passo.operandi[1].stato, texts[1], passo.tipo)

@@ -330,6 +330,7 @@ COME: Final[Mapping[str, Tell]] = MappingProxyType({
     "se_manca": lambda lettore, passo, texts: f"il dato manca, e la regola dice {texts[0]}",
     "some": _joined("o"),
     "sum": _sum,
+    "uncovered": _group(gruppi.uncovered),
     "valore": lambda lettore, passo, texts: texts[0],
 })  # fmt: skip
 """How each operation is told, from the texts of its operands."""

@@ -42,7 +42,7 @@ def canonical(kind: str, written: str) -> str:
             return "perché"
         case "GRANDEZZA" if text.endswith("/no"):
             return "sì/no"
-        case "SE_MANCA" | "MODO" | "VERSO":
+        case "SE_MANCA" | "MODO" | "VERSO" | "ESCLUSI_QUELLI":
             return f", {text.lstrip(', ')}"
         case "SE_NESSUNO" | "ARROTONDATO" | "TRONCATO":
             return text.lstrip(", ")

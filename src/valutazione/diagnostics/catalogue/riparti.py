@@ -149,7 +149,7 @@ SOMMA_NEGATIVA = Code(
 SOMMA_SUPERATA = Code(
     "VAL535",
     "somma-superata",
-    Severity.ERRORE,
+    Severity.AVVISO,
     it=Wording(
         "nel riparto `{name}` gli importi arrotondati fanno {paid}, più dei {value} da dividere",
         why="l'arrotondamento ha dato più di quanto c'era, e con `resto: non assegnato` nessuno lo rende",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from valutazione.analysis import resolve
-from valutazione.checks import Analysis, analyse
+from valutazione.checks import Analysis
 from valutazione.model.sistema import Sistema
+from valutazione.norms import analyse
 from valutazione.source import Source, Span
 from valutazione.syntax import Grammar
 

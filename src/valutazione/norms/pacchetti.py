@@ -14,7 +14,7 @@ from attrs import field, frozen
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import arrotondamenti, crediti, fasce, smvp, smvp_premi
 from valutazione.exact import parse_date
-from valutazione.norms.esami import atti, fondi, obiettivi, persone, pesi, premi, tempi
+from valutazione.norms.esami import atti, fondi, merito, obiettivi, persone, pesi, premi, tempi
 from valutazione.norms.verifica import FOREVER, Marca, Verifica
 
 
@@ -193,12 +193,27 @@ _GENERALI: Final = (
     ),
     Verifica(
         codici=(crediti.CREDITO_OLTRE_IL_PESO, crediti.CREDITO_NEGATIVO, crediti.CREDITO_NON_MONOTONO),
-        titolo=Phrase("chi fa di più non ha di meno", "who does more has no less"),
+        titolo=Phrase(
+            "crediti entro il peso, non negativi, nello stesso verso",
+            "credits within the weight, not negative, in one direction",
+        ),
         norma="coerenza delle regole, per qualunque norma",
         marca=Marca.T,
         dal=_day("01/01/0001"),
         cita=True,
         esamina=atti.citati,
+    ),
+    Verifica(
+        codici=(smvp.PREMIO_CHE_SCENDE,),
+        titolo=Phrase(
+            "il premio non scende se il punteggio sale", "a premium does not fall as the score rises"
+        ),
+        norma="coerenza delle regole, per qualunque norma",
+        marca=Marca.T,
+        dal=_day("01/01/0001"),
+        serve=("punteggio",),
+        usa=merito.RISULTATI,
+        esamina=merito.premio_e_punteggio,
     ),
     Verifica(
         codici=(smvp.OBIETTIVO_INCOMPLETO,),

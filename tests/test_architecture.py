@@ -46,7 +46,7 @@ ROOMS = {
         f"{GROUND} model syntax analysis",
     ),
     "norms": room(
-        "dated packs of norms, and how a scheme stands to them",
+        "dated packs of norms, and how a scheme, and an outcome, stand to them",
         f"{GROUND} model syntax analysis checks outcome records evaluation",
     ),
     "outcome": room(

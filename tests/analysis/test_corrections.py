@@ -142,3 +142,12 @@ def test_a_line_that_is_not_the_same(line: str, other: str) -> None:
     found = told(SCHEME.replace(line, line + other, 1))
     assert any(problem.code.number in ("VAL102", "VAL109") for problem in found)
     assert all(not problem.edits for problem in found)
+
+
+def test_a_row_that_cannot_be_read_is_not_missing() -> None:
+    """Whatever the mistake is: a bar in it does not make it a row of a table."""
+    text = (
+        "lingua 1\nsistema p\nscheda s (soci)\n    dato x: punti\n    riparto q tra i soci del gruppo:\n"
+        "        somma: 100 punti\n        in proporzione a: x | y\nscheda gruppo raccoglie soci\n"
+    )
+    assert ["VAL005"] == [problem.code.number for problem in told(text)]

@@ -411,3 +411,80 @@ class TestAgainstAllData:
         assert bool(wrong) == bool(messages)
         for message in messages:
             assert replayed(text, message, "base") in wrong
+
+
+POSTS = """scheda incarico (incarichi)
+    chiave dirigente, n
+    dato posizione: euro oltre 0 € con 2 decimali
+    dato durata: giorni interi da 0 a 365
+    calcola rateo = posizione * durata / 365 giorni
+scheda dirigente (dirigenti) raccoglie incarichi per dirigente
+"""
+
+
+class TestPassing:
+    """An amount on its way to another that is rounded is paid to nobody."""
+
+    @pytest.mark.parametrize("function", ["somma", "massimo"])
+    def test_through_an_aggregate(self, function: str) -> None:
+        """What the sum is multiplied to is rounded once, at the end."""
+        text = f"{POSTS}    calcola base = {function} di rateo\n"
+        rule = "    calcola lordo = base * 20 % arrotondato al centesimo, metà in su\n"
+        assert [] == trovati.codes(check_arrotondamenti, text + rule)
+
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            ("calcola totale = somma di rateo arrotondato al centesimo, metà in su",),
+            ("calcola base = somma di rateo", "calcola lordo = base * 20 %"),
+            (
+                "calcola base = somma di rateo",
+                "calcola lordo = base * 20 % arrotondato al centesimo, metà in su",
+                "calcola altro = base + 1 €",
+            ),
+        ],
+    )
+    def test_what_may_be_paid_is_told(self, rules: tuple[str, ...]) -> None:
+        """A sum that is only rounded adds up what is paid; one that is read as it is, or never rounded, is told."""
+        text = POSTS + "".join(f"    {rule}\n" for rule in rules)
+        assert "VAL351" in trovati.codes(check_arrotondamenti, text)
+
+
+class TestAmountsOfActs:
+    """An amount to the cent that two rules read is an amount of its own."""
+
+    TEXT = """scheda unita
+    chiave n
+    dato budget: euro da 0 € con 2 decimali
+    dato resa: percentuale da 0 % a 100 %
+    calcola liquidabile = budget * resa arrotondato al centesimo, metà in su
+    calcola collettiva = liquidabile * 70 % arrotondato al centesimo, metà in su
+"""
+
+    def test_what_is_left_of_it(self) -> None:
+        """One part is rounded again, the other is what is left: neither would do without the first rounding."""
+        assert ["VAL353"] == trovati.codes(check_arrotondamenti, self.TEXT)
+        other = "    calcola individuale = liquidabile - collettiva\n"
+        assert [] == trovati.codes(check_arrotondamenti, self.TEXT + other)
+
+    def test_a_whole_rule_is_told_by_its_name(self) -> None:
+        """The message names the sharing, and does not print it."""
+        text = """parametro fondo: euro = 100.000,00 €
+scheda unita (unita_tutte)
+    chiave n
+    dato peso: punti oltre 0
+    dato resa: percentuale da 0 % a 100 %
+    riparto budget tra le unita_tutte dell'ente:
+        somma: fondo
+        in proporzione a: peso
+        arrotondamento: al centesimo, per difetto
+        resto: ai decimali più alti
+        per n, dal più basso
+    calcola liquidabile = budget * resa arrotondato al centesimo, metà in su
+    calcola collettiva = liquidabile * 70 % arrotondato al centesimo, metà in su
+scheda ente raccoglie unita_tutte
+"""
+        (one,) = trovati.found(check_arrotondamenti, text)
+        assert "VAL353" == one.code.number
+        assert "riparto" not in one.message()
+        assert "budget = " in one.message()

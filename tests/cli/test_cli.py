@@ -93,7 +93,10 @@ class TestUse:
             (["valuta", "a", "b"], "argomento in più: `b`"),
             (["elenca", "x"], "argomento in più: `x`"),
             (["valuta", "--formatto"], "l'opzione `--formatto` non esiste; forse intendevi `--formato`?"),
-            (["valuta", "a", "--formato", "xml"], "`xml` non è ammesso: scrivi `testo` o `json`"),
+            (
+                ["valuta", "a", "--formato", "xml"],
+                "`xml` non è ammesso: scrivi `testo` o `markdown` o `json` o `sarif`",
+            ),
             (["valuta", "a", "--codifica", "x"], "`x` non è ammesso: scrivi `utf-8` o `cp1252`"),
             (["valuta", "a", "--dati"], "l'opzione `--dati` vuole un valore"),
             (["valuta", "a", "--parziale=sì"], "l'opzione `--parziale` non vuole un valore"),

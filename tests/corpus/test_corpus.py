@@ -10,7 +10,7 @@ import pytest
 
 from tests.corpus.casi import Caso, Expected, mutations, schemes
 from valutazione.checks import Analysis, analyse
-from valutazione.diagnostics import Diagnostic, Severity, render
+from valutazione.diagnostics import Diagnostic, Severity, edits_by_source, mended, render, together
 from valutazione.diagnostics.catalogue import CATALOGUE
 from valutazione.exchange import load_scheme
 from valutazione.model.normal import identity
@@ -123,3 +123,18 @@ def test_every_code_about_rules_is_there_at_least_twice() -> None:
     """One case may find its code by chance; every code of the text, the names and the kinds is there at least once."""
     shown = Counter(code for one in BROKEN for code in one.codes)
     assert [] == [code for code in CATALOGUE if code.startswith("VAL3") and shown[code] < 2]
+
+
+@pytest.mark.parametrize("one", BROKEN, ids=lambda one: one.nome)
+def test_what_is_certain_is_mended(one: Caso) -> None:
+    """Once the certain edits are made what they mend is gone, and no error is new."""
+    before = _analysis(one.nome).diagnostics
+    chosen = together(before)
+    if not chosen:
+        return
+    files = dict(one.files)
+    for name, edits in edits_by_source(chosen).items():
+        files[name] = mended(files[name], edits)
+    told = Counter((x.code.number, x.message()) for x in before if x not in chosen)
+    left = Counter((x.code.number, x.message()) for x in _analysed(files).diagnostics if x.is_error)
+    assert Counter() == left - told

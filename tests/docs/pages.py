@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tests.docs.questions import answers
 from valutazione.audit.pubblicati import verify
@@ -32,6 +32,7 @@ from valutazione.exchange.declared import read_publication
 from valutazione.exchange.published import read_published
 from valutazione.exchange.receipts import read_secret
 from valutazione.model.sistema import Sistema
+from valutazione.norms import on_results
 from valutazione.outcome import Esito
 from valutazione.reports.published.possible import problems_of_answers
 from valutazione.trials import compare, try_examples
@@ -149,6 +150,7 @@ def problems_of(folder: Path) -> tuple[Diagnostic, ...]:
     if (folder / "dati").is_dir() or (folder / "dati.toml").exists():
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi is not None and attesi.parziale, rilievi=read)
+        esito = evolve(esito, rilievi=(*esito.rilievi, *on_results(loaded.sistema, esito).diagnostics))
         found += esito.rilievi if attesi is None else compare(attesi, esito)
         if any(folder.glob("pub*.toml")):  # one whose name is misspelt is not read
             found += publication_problems(loaded.located, loaded.sistema, esito)

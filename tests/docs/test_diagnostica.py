@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from tests.docs.pages import (
     told,
     write,
 )
-from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics import Diagnostic, edits_by_source, mended, together
 from valutazione.diagnostics.catalogue import CATALOGUE, MODULES
+from valutazione.diagnostics.catalogue.limits import TROPPI_ERRORI
 from valutazione.exchange import load
 from valutazione.norms import analyse
 from valutazione.source import Source
@@ -41,6 +43,14 @@ def _found(blocks: list[Block], folder: Path) -> tuple[Diagnostic, ...]:
     if alone:
         return analyse(Source("sistema.val", alone[0].text)).diagnostics
     return problems_of(folder)
+
+
+def _said(one: Diagnostic) -> tuple[str, str]:
+    return one.code.number, one.message()
+
+
+def _is_error(one: Diagnostic) -> bool:
+    return one.is_error
 
 
 def _versions(page: Path) -> tuple[list[Block], list[Block]]:
@@ -103,6 +113,20 @@ class TestPage:
         also = {word.removeprefix("anche=") for block in broken for word in block.words}
         assert {page.stem} == {page.stem} & found
         assert set() == found - {page.stem} - also
+
+    def test_the_certain_edits_leave_no_new_error(self, page: Path, tmp_path: Path) -> None:
+        """What is mended of the broken example is mended: what was told goes, and no other error comes."""
+        broken, _ = _versions(page)
+        if is_of_receipts(blocks_of(page)) or page.stem == TROPPI_ERRORI.number:
+            return  # of a crowd of mistakes the last are told only when the first are mended
+        before = _found(broken, tmp_path)
+        chosen = together(before)
+        for name, edits in edits_by_source(chosen).items():
+            file = tmp_path / name
+            file.write_bytes(mended(file.read_text("utf-8"), edits).encode("utf-8"))
+        if chosen and not any(block.kind == "python" or "memoria" in block.words for block in broken):
+            left = Counter(map(_said, (one for one in before if one not in chosen)))
+            assert Counter() == Counter(map(_said, filter(_is_error, problems_of(tmp_path)))) - left
 
     def test_the_repaired_example_gives_nothing(self, page: Path, tmp_path: Path) -> None:
         """What the page advises is enough."""

@@ -31,8 +31,8 @@ def _tables(pack: Pacchetto) -> Iterator[str]:
         yield from (f"| {one.nome} | {format_date(one.dal)} | {_end(one.al)} |" for one in pack.edizioni)
         yield ""
     yield "## Verifiche\n"
-    yield "| codici | verifica | norma | dal | al | testo | gravità | serve |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    yield "| codici | verifica | norma | dal | al | testo | gravità | quando | serve |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     yield from map(_row, pack.verifiche)
     yield ""
     yield "## Concetti\n"
@@ -51,7 +51,9 @@ def _row(one: Verifica) -> str:
     dal = "" if one.cita else format_date(one.dal)
     mark = "" if one.cita else one.marca.name
     needs = ", ".join(f"`{concetto}`" for concetto in one.serve)
-    cells = (codes, one.titolo.it, one.norma, dal, _end(one.al), mark, severities, needs)
+    if one.vuole:
+        needs += "; con i dati " + ", ".join(f"`{concetto}`" for concetto in one.vuole)
+    cells = (codes, one.titolo.it, one.norma, dal, _end(one.al), mark, severities, one.quando.it, needs)
     return f"| {' | '.join(cells)} |"
 
 

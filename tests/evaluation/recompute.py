@@ -114,6 +114,8 @@ def _made(operation: str, detail: tuple[str, ...], values: list[object]) -> obje
             return numbers[1] - numbers[0] + 1
         case "addmonths":
             return _months_later(numbers[0], int(detail[0]) * int(numbers[1]))
+        case "months":
+            return _months_of(numbers[0], numbers[1], detail[0])
         case "rounded":
             return _rounded(numbers[0], numbers[1], detail[0])
         case "root":
@@ -172,6 +174,44 @@ def _months_later(day: Fraction, months: int) -> Fraction:
     year, month = count // 12, count % 12 + 1
     last = calendar.monthrange(year, month)[1]
     return Fraction(datetime.date(year, month, min(start.day, last)).toordinal())
+
+
+def _months_of(first: Fraction, last: Fraction, how: str) -> Fraction:
+    return Fraction(months_day_by_day(int(first), int(last), how))
+
+
+def months_day_by_day(first: int, last: int, how: str) -> int:
+    """Walk from the first day to the last, and note on which a month begins."""
+    start = datetime.date.fromordinal(first)
+    days = [datetime.date.fromordinal(day) for day in range(first, last + 1)]
+    words = how.replace(",", "").split()
+    least = int(words[-2]) + ("superiori" in words) if "frazioni" in words else None
+    if "calendario" in words:
+        covered = Counter((day.year, day.month) for day in days)
+        return sum(
+            count >= (calendar.monthrange(*month)[1] if least is None else least)
+            for month, count in covered.items()
+        )
+    begins = [day for day in range(first + 1, last + 2) if _begins(datetime.date.fromordinal(day), start)]
+    size = 12 if words[0] == "anni" else 1
+    whole = len(begins) // size
+    if least is None:
+        return whole
+    if words[-1].startswith("mes"):
+        months = begins[whole * size :]
+        days_over = last + 1 - (begins[-1] if begins else first)
+        more = "superiori" in words
+        enough = len(months) >= least or (more and len(months) == least - 1 and days_over > 0)
+        return whole + enough
+    return whole + (last + 1 - ([first, *begins])[whole * size] >= least)
+
+
+def _begins(day: datetime.date, start: datetime.date) -> bool:
+    """The same number, or the first of a month that follows one without it."""
+    if day.day == 1 and start.day > 1:
+        before = day - datetime.timedelta(1)
+        return before.day < start.day
+    return day.day == start.day
 
 
 def _rounded(value: Fraction, step: Fraction, mode: str) -> Fraction:

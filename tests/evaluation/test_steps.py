@@ -39,6 +39,9 @@ scheda x (righe)
     calcola mese = d + 1 mese
     calcola prima = d - 13 mesi
     calcola giorni_tra = giorni da d a mese
+    calcola mesi_tra = mesi interi da d a mese
+    calcola solari = mesi di calendario da prima a d, contando le frazioni di almeno 16 giorni
+    calcola anni_tra = anni da prima a d, contando le frazioni superiori a 1 mese
     calcola logica: sì/no = (n > 1 o s) e non (c = rosso) e i contiene rosso
     calcola uno = se c è uno tra rosso, verde allora 1 altrimenti 0
     calcola assente: sì/no = m manca e n è presente
@@ -63,8 +66,8 @@ scheda gruppo (gruppi) raccoglie righe per gruppo
 
 OPERATIONS = {
     "absent", "addmonths", "aggregate", "casi", "choice", "compare", "contains", "days", "every", "extreme",
-    "linear", "member", "negate", "not", "parametro", "product", "quota", "quotient", "rounded", "se_manca", "some",
-    "sum", "valore",
+    "linear", "member", "months", "negate", "not", "parametro", "product", "quota", "quotient", "rounded", "se_manca",
+    "some", "sum", "valore",
 }  # fmt: skip
 
 

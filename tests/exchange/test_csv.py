@@ -137,6 +137,17 @@ class TestLines:
         """A line of separators is a row of empty cells."""
         assert [("", "", ""), ("1", "", "")] == cells_of(b"a;b;c\n;;\n1;;\n")
 
+    def test_lines_of_separators_at_the_end(self) -> None:
+        """Spreadsheets leave them: they are not read, and that is told once; a row that was refused ends them."""
+        table, (note,) = read_csv("dati.csv", b"a;b\n;\n1;2\n;\n ; \n\n")
+        assert table is not None
+        assert [("", ""), ("1", "2")] == [row.cells for row in table.rows]
+        assert ("VAL433", Cell("dati.csv", 4)) == (note.code.number, note.place)
+        assert "(righe: 2)" in note.message()
+        table, _ = read_csv("dati.csv", b"a;b\n;\n1\n")
+        assert table is not None
+        assert [("", "")] == [row.cells for row in table.rows]
+
     def test_a_line_of_spaces(self) -> None:
         """Only a truly empty line is nothing: spaces are a cell, and one cell is too few."""
         table, problems = read_csv("d.csv", b"a;b\n  \n1;2\n")
@@ -308,10 +319,10 @@ class TestLimits:
     def test_exactly_the_limits(self) -> None:
         """A limit is the largest that is read."""
         limits = Limits(data_bytes=16, rows=2, columns=2, cell_characters=3)
-        table, problems = read_csv("d.csv", b'abc;b\n1;2\n""; \n', limits=limits)
+        table, problems = read_csv("d.csv", b'abc;b\n1;2\n"";3\n', limits=limits)
         assert () == problems
         assert table is not None
-        assert [("1", "2"), ("", "")] == [row.cells for row in table.rows]
+        assert [("1", "2"), ("", "3")] == [row.cells for row in table.rows]
 
     def test_a_long_cell(self) -> None:
         """A cell that is too long spoils its own row."""

@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 from valutazione.analysis import resolve
-from valutazione.exact import Mode
+from valutazione.exact import Counting, Mode
 from valutazione.model import expressions, sistema
 from valutazione.model.expressions import Bounds, Chiusura, Constant, Node, Parameter, Riga
 from valutazione.model.kinds import DATA, NUMERO, TESTO
@@ -93,6 +93,9 @@ def others(name: str, value: object) -> Iterator[object]:
             yield next(mode for mode in Mode if mode != value)
         case bool():
             yield not value
+        case Counting():
+            yield Counting(not value.years)
+            yield attrs.evolve(value, least=3)
         case str():
             yield f"{value}x"
         case int() | Fraction():

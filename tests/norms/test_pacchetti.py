@@ -178,3 +178,12 @@ class TestTwoPacks:
         assert ["SMVP-07A"] == numbers(found)
         alone = analyse(Source("s.val", f"{head}\n{uses.splitlines()[0]}\n{PERSONA}"))
         assert alone.figures.norme == found.figures.norme
+
+
+def test_everything_is_measured() -> None:
+    """Each thing to measure has its way, and is of a check; each check is made in some way."""
+    from valutazione.norms.misure import MISURE
+    from valutazione.norms.verifica import Misura
+
+    assert set(Misura) == set(MISURE) == {one.misura for one in ALL} - {None}
+    assert all(one.sul_sistema or one.sui_dati for one in ALL)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from valutazione.exact import Mode
 from valutazione.source import Span
 from valutazione.syntax import tree as t
+from valutazione.syntax.differences import ends_of
 
 HERE = st.just(Span("qui", 0, 0))
 
@@ -18,6 +19,9 @@ NAMES = [
     "area",
     "è_così",
     "giorni",
+    "mesi",
+    "anni",
+    "ore",
     "numero",
     "media",
     "fino",
@@ -40,6 +44,7 @@ KINDS = [
     "giorni",
     "mesi",
     "anni",
+    "ore",
     "data",
     "testo",
     "sì/no",
@@ -89,7 +94,7 @@ def _decimals(most: int) -> st.SearchStrategy[Fraction]:
     return st.builds(lambda n, places: Fraction(n, 10**places), st.integers(0, most), st.integers(0, 4))
 
 
-units = st.sampled_from([None, None, "punti", "giorni", "mesi", "anni", "euro"])
+units = st.sampled_from([None, None, "punti", "giorni", "mesi", "anni", "ore", "euro"])
 numbers = st.builds(t.Number, _decimals(10**6), units, span=HERE)
 percents = st.builds(t.Percent, _decimals(10**4).map(lambda value: value / 100), span=HERE)
 days = st.builds(t.Day, st.integers(1, 3_652_059), span=HERE)
@@ -122,11 +127,30 @@ def _larger(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Expre
         st.builds(t.Extreme, st.booleans(), some(inner, 2, 3), span=HERE),
         st.builds(t.Linear, inner, some(st.tuples(inner, inner), 2, 3), span=HERE),
         st.builds(t.Days, inner, inner, span=HERE),
+        _months(inner),
         st.builds(t.Round, st.builds(t.Root, inner, span=HERE), numbers, st.sampled_from(Mode), span=HERE),
         st.builds(t.Rest, names, st.none() | names, span=HERE),
         st.builds(t.PeriodEnd, st.booleans(), span=HERE),
+        st.builds(t.At, used, inner, span=HERE),
         _aggregates(inner),
     )
+
+
+def _months(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Months]:
+    fractions = st.builds(t.Number, _decimals(400), st.sampled_from(["giorni", "mesi", "ore"]), span=HERE)
+    ways = st.sampled_from([("mesi", False), ("mesi", True), ("anni", False)])
+    return st.one_of(
+        st.builds(
+            lambda way, first, last, span: t.Months(way[0], True, way[1], first, last, span=span),
+            ways, inner, inner, HERE,
+        ),
+        st.builds(
+            lambda way, first, last, least, beyond, span: t.Months(
+                way[0], False, way[1], first, last, least, beyond and least is not None, span=span
+            ),
+            ways, inner, inner, st.none() | fractions, st.booleans(), HERE,
+        ),
+    )  # fmt: skip
 
 
 def _aggregates(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.Aggregate]:
@@ -147,8 +171,14 @@ def _aggregates(inner: st.SearchStrategy[t.Expression]) -> st.SearchStrategy[t.A
 expressions: st.SearchStrategy[t.Expression] = st.recursive(leaves, _larger, max_leaves=8)
 small = leaves | _larger(leaves)
 
+
+def _no_range(node: object) -> bool:
+    """The difference of two numbers is no end of a band: it is read as the range it is, and told."""
+    return ends_of(node) is None
+
+
 intervals = st.one_of(
-    st.builds(t.Interval, small, st.none(), st.booleans(), span=HERE),
+    st.builds(t.Interval, small.filter(_no_range), st.none(), st.booleans(), span=HERE),
     st.builds(t.Interval, st.none(), small, st.just(False), st.booleans(), span=HERE),
     st.builds(t.Interval, small, small, st.booleans(), st.booleans(), span=HERE),
 )
@@ -179,7 +209,7 @@ tipi = st.one_of(
     st.builds(t.Tipo, st.just("elenco"), st.none(), some(some_words, 2, 3), span=HERE),
 )
 
-patterns = st.builds(t.Pattern, some(results, 0, 2), span=HERE)
+patterns = st.builds(t.Pattern, some(results.filter(_no_range), 0, 2), span=HERE)
 default_rows = st.builds(t.Otherwise, results, clauses, span=HERE) | st.builds(
     t.Prevails, st.sampled_from(["prima", "alta", "bassa"]), clauses, span=HERE
 )

@@ -140,6 +140,20 @@ CERTAIN = {
         "    riparto z tra i soci del gruppo:\n        somma: x\n        in proporzione a: y\n        al massimo: 3\n"
         "        eccedenza: tra gli altri\n        resto: ai decimali più alti",
     ),
+    **{
+        f"in proportion, {written}": (
+            f"    riparto z tra i soci del gruppo:\n        somma: x\n        in proporzione {written}",
+            f"    riparto z tra i soci del gruppo:\n        somma: x\n        in proporzione a: {meant}",
+        )
+        for written, meant in (
+            ("al y", "y"),
+            ("ai: y", "y"),
+            ("alla y + x", "y + x"),
+            ("all'y", "y"),
+            ("agli alti", "alti"),
+            ("y", "y"),
+        )
+    },
     "who does not fit": (
         "    riparto z tra i soci del gruppo:\n        a ciascuno: x\n        chi non entra: prende quello che resta",
         "    riparto z tra i soci del gruppo:\n        a ciascuno: x\n        chi non entra: prende ciò che resta",
@@ -159,6 +173,21 @@ CERTAIN = {
     "sign in a domain": ("    dato z: punti >= 0", "    dato z: punti da 0"),
     "comment of other languages": ("    // nota", "    # nota"),
     "date with points": ("    vincolo giorno > 01.02.2024", "    vincolo giorno > 01/02/2024"),
+    "date of other systems": ("    vincolo giorno > 2024-02-01", "    vincolo giorno > 01/02/2024"),
+    "date with hyphens": ("    vincolo giorno entro 1-2-2024", "    vincolo giorno entro 01/02/2024"),
+    "a range with a hyphen": (
+        "    fasce z su x:\n        0-2: 1\n        3 punti - 4 punti: 2",
+        "    fasce z su x:\n        da 0 a 2: 1\n        da 3 punti a 4 punti: 2",
+    ),
+    "a range with a dash": (
+        "    fasce z su x:\n        0 – 2,5: 1\n        oltre 2,5: 2",
+        "    fasce z su x:\n        da 0 a 2,5: 1\n        oltre 2,5: 2",
+    ),
+    "a range with tra": (
+        "    fasce z su x:\n        tra 0 e 2: 1\n        compreso fra 3 % e 4 %: 2",
+        "    fasce z su x:\n        da 0 a 2: 1\n        da 3 % a 4 %: 2",
+    ),
+    "a domain with a hyphen": ("    dato z: punti da 0-100", "    dato z: punti da 0 a 100"),
     "semicolon": ("    calcola z = x;", "    calcola z = x"),
     "full stop": ("    calcola z = x + y.", "    calcola z = x + y"),
     "comma in a type": ("    dato z: punti, facoltativo", "    dato z: punti facoltativo"),
@@ -270,6 +299,15 @@ ADVISED = {
         "    rettifica z di x:\n        valore: y\n        data: y",
         "VAL005",
         "`motivo`",
+    ),
+    "a range from the higher end": ("    fasce z su x:\n        9-3: 1", "VAL016", "`da 3 a 9`"),
+    "a condition after a value": ("    calcola z = 100 € se x > 1", "VAL018", "altrimenti VALORE"),
+    "when": ("    calcola z = (x + y) quando x > 1", "VAL018", "altrimenti VALORE"),
+    "a condition after a constraint": ("    vincolo x > 1 se y > 1", "VAL018", "`vincolo non (CONDIZIONE) o"),
+    "no altrimenti between parentheses": (
+        "    calcola z = (se x > 1 allora 1) + 2",
+        "VAL005",
+        "`altrimenti 0 €`",
     ),
     "sqrt": ("    calcola z = sqrt(x)", "VAL018", "`radice di A arrotondata"),
     "a near name": ("    calcola z = x arotondato a 2 decimali, metà in su", "VAL005", "arrotondato"),

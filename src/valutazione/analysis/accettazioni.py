@@ -25,7 +25,7 @@ IS_ERROR = Phrase(
 OF_DATA = Phrase(
     "riguarda i dati o i risultati, non il sistema", "it is about data or results, not the system"
 )
-_OF_DATA = ("VAL4", "VAL5", "VAL6")
+_OF_DATA = ("VAL4", "VAL5", "VAL6", "SMVP-R")
 
 ACCEPTABLE = tuple(
     number

@@ -11,6 +11,7 @@ from valutazione.analysis.walk import MAX_DEPTH
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import gruppi, limits, rules
 from valutazione.diagnostics.catalogue import kinds as codes
+from valutazione.exact import Counting
 from valutazione.model import expressions as m
 from valutazione.model.kinds import (
     ANNI,
@@ -220,3 +221,29 @@ def days(r: Resolver, node: t.Days, wanted: Kind | None) -> m.Expression:
     """``giorni da a a b``, both counted."""
     first, last = r.wanting(node.first, DATA), r.wanting(node.last, DATA)
     return m.Days(first, last, kind=GIORNI, span=node.span)
+
+
+def months(r: Resolver, node: t.Months, wanted: Kind | None) -> m.Expression:
+    """``mesi interi da a a b``, ``anni da a a b, contando le frazioni …``: what a fraction is worth must be said."""
+    first, last = r.wanting(node.first, DATA), r.wanting(node.last, DATA)
+    years = node.unit == "anni"
+    kind = ANNI if years else MESI
+    if not node.whole and node.least is None:
+        return r.failed(node, rules.FRAZIONI_NON_DETTE.at(node.span, unit=node.unit))
+    if node.least is None:
+        counting = Counting(years, node.calendar)
+        return m.Months(first, last, counting, kind=kind, span=node.span)
+    of_months = node.least.unit == "mesi"
+    most = Counting(years, node.calendar, months=of_months).most
+    least, beyond = node.least.value, node.beyond
+    if beyond and not of_months:
+        least, beyond = Fraction(least // 1 + 1), False  # days are whole
+    fits_in = (node.least.unit == "giorni" or (of_months and years)) and least.denominator == 1
+    if not fits_in or not 1 <= least <= most:
+        said_units = "mesi o giorni" if years else "giorni"
+        problem = rules.FRAZIONE_FUORI_MISURA.at(
+            node.least.span, unit=node.unit, units=said_units, most=str(most)
+        )
+        return r.failed(node, problem)
+    counting = Counting(years, node.calendar, int(least), of_months, beyond)
+    return m.Months(first, last, counting, kind=kind, span=node.span)

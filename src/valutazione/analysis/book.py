@@ -79,7 +79,11 @@ class Card:
 
 @define
 class Book:
-    """All the declarations of a scheme. What is declared twice stays as it was the first time."""
+    """All the declarations of a scheme. What is declared twice stays as it was the first time.
+
+    ``validities`` are the values by date of the parameters that have them, ``read_at`` the parameters read on a day
+    that the rules say, ``read_plain`` those read as they are when the period starts.
+    """
 
     problems: Problems
     sources: Mapping[str, Source]
@@ -98,6 +102,9 @@ class Book:
     _places: dict[tuple[str, str], Span] = field(factory=dict)
     plurals: dict[str, str] = field(factory=dict)
     period: tuple[int, int] | None = None
+    validities: dict[str, tuple[m.Riga, ...]] = field(factory=dict)
+    read_at: set[str] = field(factory=set)
+    read_plain: set[str] = field(factory=set)
 
     def card(self, name: str) -> Card | None:
         """Return the scheda of that name, or of that plural."""

@@ -153,6 +153,7 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
     """Take the *field* of the collected scheda as part of the key, under the name *alias*."""
     if field.text in member.derived:
         book.problems.add(names.CAMPO_CALCOLATO.at(field.span, name=field.text, scheda=member.name))
+        _unfit_key(book, card, alias)
         return False
     if field.text not in member.inputs:
         if not book.problems.is_lost(field.text):
@@ -162,6 +163,7 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
                     field.span, name=field.text, scheda=member.name, suggestion=suggestion
                 )
             )
+        _unfit_key(book, card, alias)
         return False
     kind = member.inputs[field.text]
     if isinstance(kind, InsiemeDi):
@@ -184,6 +186,12 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
             )
         )
     return True
+
+
+def _unfit_key(book: Book, card: Card, alias: t.Word) -> None:
+    """Keep the name of a part of the key that was refused: what reads it is not wrong for that."""
+    if alias.text not in card.derived and alias.text not in card.written_inputs:
+        _key(book, card, alias, ANY)
 
 
 def _links(book: Book, card: Card) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from valutazione.analysis import aggregates, arithmetic, conditions, naming, rests, roots, rows
+from valutazione.analysis import aggregates, arithmetic, conditions, naming, rests, roots, rows, validity
 from valutazione.analysis.resolver import Rule
 from valutazione.syntax import tree as t
 
@@ -35,7 +35,9 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         t.Extreme: arithmetic.extreme,
         t.Linear: arithmetic.linear,
         t.Days: arithmetic.days,
+        t.Months: arithmetic.months,
         t.PeriodEnd: naming.period_end,
+        t.At: validity.at,
         t.Root: arithmetic.unrounded,
         t.Rest: rests.rest,
         t.Aggregate: aggregates.aggregate,

@@ -88,6 +88,7 @@ def name(r: Resolver, node: t.Used, wanted: Kind | None) -> m.Expression:
         return name(r, evolve(node, name=problem.edits[0].replacement), wanted)
     if r.card is not None and node.name in r.card:
         return _own(r, r.card, node)
+    r.book.read_plain.add(node.name)
     return m.Parameter(node.name, kind=r.book.parameter_kinds.get(node.name, ANY), span=node.span)
 
 

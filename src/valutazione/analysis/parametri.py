@@ -9,12 +9,14 @@ from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.rows import table_rows
 from valutazione.analysis.schede import default
 from valutazione.analysis.tipi import dominio, kind_named, kind_of
+from valutazione.analysis.validity import in_force_on
 from valutazione.analysis.walk import inside
 from valutazione.diagnostics import Related
 from valutazione.diagnostics.catalogue import names, rules
 from valutazione.exact import format_date
 from valutazione.model import expressions as m
 from valutazione.model.kinds import Kind
+from valutazione.model.norme import NormeInUso, Sorta
 from valutazione.model.sistema import Parametro
 from valutazione.syntax import tree as t
 
@@ -128,7 +130,8 @@ def _parametro(book: Book, r: Resolver, written: t.Parameter, fix: t.Fix | None,
         value = fixed_value(r, fix.value, kind)
         fonti = fix.clauses.sources or fonti
     elif dated:
-        in_force = _in_force(book, written, period)
+        book.validities[written.name.text] = in_force_on(book, written, value, dated)
+        in_force = _in_force(written, period)
         if in_force is not None:
             value = next(value for row, value in dated if row is in_force)
             fonti = in_force.clauses.sources or fonti
@@ -148,30 +151,57 @@ def fixed_value(r: Resolver, written: t.Expression, kind: Kind) -> m.Expression:
     return settled(default(r, written, kind))
 
 
-def _in_force(book: Book, written: t.Parameter, period: Period) -> t.Validity | None:
-    """Return the row in force when the period starts; say when there is none, or when it changes inside the period."""
+def _rows(written: t.Parameter) -> dict[int, t.Validity]:
     rows: dict[int, t.Validity] = {}
     for row in written.validity:
-        if row.since.ordinal in rows:
-            book.problems.add(rules.DECORRENZA_DOPPIA.at(row.since.span, day=format_date(row.since.ordinal)))
         rows.setdefault(row.since.ordinal, row)
-    name = written.name
+    return rows
+
+
+def _in_force(written: t.Parameter, period: Period) -> t.Validity | None:
+    """Return the row in force when the period starts, if there is one."""
+    rows = _rows(written)
+    past = [] if period is None else [since for since in rows if since <= period[0]]
+    return rows[max(past)] if past else None
+
+
+def report_validities(book: Book, norme: tuple[NormeInUso, ...]) -> None:
+    """Say which values by date are not told apart, or are not those of the period.
+
+    What is read only on a day that the rules say needs no period: none of its values is left out.
+    """
+    mapped = {
+        oggetto.nome
+        for one in norme
+        for concetto in one.corrispondenze
+        for riferimento in concetto.riferimenti
+        for oggetto in riferimento.oggetti
+        if oggetto.sorta is Sorta.PARAMETRO
+    }
+    plain = book.read_plain | mapped
+    for name, written in book.parameters.items():
+        told = set()
+        for row in written.validity:
+            if row.since.ordinal in told:
+                day = format_date(row.since.ordinal)
+                book.problems.add(rules.DECORRENZA_DOPPIA.at(row.since.span, day=day))
+            told.add(row.since.ordinal)
+        if name in book.validities and (name in plain or name not in book.read_at):
+            _report_period(book, written)
+
+
+def _report_period(book: Book, written: t.Parameter) -> None:
+    """Say when no value is in force when the period starts, or when it changes inside the period."""
+    rows, period, name = _rows(written), book.period, written.name
     if period is None:
-        if any(one.period for one, _ in book.headers):
-            return None  # what is wrong with the period is told there
-        book.problems.add(rules.SENZA_PERIODO.at(name.span, name=name.text))
-        return None
+        if not any(one.period for one, _ in book.headers):  # what is wrong with the period is told there
+            book.problems.add(rules.SENZA_PERIODO.at(name.span, name=name.text))
+        return
     start, end = period
     for since in sorted(rows):
         if start < since <= end:
             book.problems.add(
                 rules.CAMBIA_NEL_PERIODO.at(rows[since].since.span, name=name.text, day=format_date(since))
             )
-    past = [since for since in rows if since <= start]
-    if not past:
-        if written.value is None:
-            book.problems.add(
-                rules.NESSUN_VALORE_IN_VIGORE.at(name.span, name=name.text, day=format_date(start))
-            )
-        return None
-    return rows[max(past)]
+    if written.value is None and not any(since <= start for since in rows):
+        book.problems.add(rules.NESSUN_VALORE_IN_VIGORE.at(name.span, name=name.text, day=format_date(start)))

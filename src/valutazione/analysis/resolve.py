@@ -12,7 +12,7 @@ from valutazione.analysis.header import header, period_of, texts_of
 from valutazione.analysis.imports import File, Reader, gather
 from valutazione.analysis.norme import norme_in_uso
 from valutazione.analysis.order import arranged
-from valutazione.analysis.parametri import parameter_kinds, parametri, tables
+from valutazione.analysis.parametri import parameter_kinds, parametri, report_validities, tables
 from valutazione.analysis.problems import Problems
 from valutazione.analysis.repeated import with_removals
 from valutazione.analysis.schede import Schede
@@ -81,6 +81,7 @@ def _resolved(
     schede.report_depth()
     examples = esempi(schede.resolver())
     norme = norme_in_uso(book, resolved, values)
+    report_validities(book, norme)
     if written is None:
         return None
     return Sistema(

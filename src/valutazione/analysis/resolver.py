@@ -19,7 +19,7 @@ from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import kinds as codes
 from valutazione.exact import to_italian
 from valutazione.model import expressions as m
-from valutazione.model.kinds import PERCENTUALE, InsiemeDi, Kind, Quantity
+from valutazione.model.kinds import NUMERO, PERCENTUALE, InsiemeDi, Kind, Quantity
 from valutazione.syntax import tree as t
 
 Rule = Callable[["Resolver", Any, Kind | None], m.Expression]
@@ -32,6 +32,12 @@ CALENDAR = Phrase(
     "i mesi non hanno tutti gli stessi giorni: scrivi tutti i valori nella stessa unità",
     "months have not all the same days: write all the values in one unit",
 )
+OVER_HUNDRED = Phrase(
+    "dividi per `100 %`: un numero per una percentuale è una percentuale, e `80 % / 100 %` è il numero 0,8",
+    "divide by `100 %`: a number times a percentage is a percentage, and `80 % / 100 %` is the number 0.8",
+)
+_WHOLE = {"punti": 100, "giorni": 365, "mesi": 12}
+"""What is usually the whole of each unit, for an example."""
 SET_OF_WORDS = Phrase(
     "per un insieme di parole si scrive `… contiene parola`",
     "for a set of words one writes `… contiene parola`",
@@ -202,4 +208,23 @@ def advice(given: Kind, wanted: Kind) -> Phrase:
         return SET_OF_WORDS
     if wanted.name == "testo":
         return QUOTES
+    if (given, wanted) == (PERCENTUALE, NUMERO):
+        return OVER_HUNDRED
+    if isinstance(given, Quantity) and isinstance(wanted, Quantity):
+        return _divisor(given, wanted) or _divisor(wanted, given) or NO_ADVICE
     return NO_ADVICE
+
+
+def _divisor(given: Quantity, wanted: Quantity) -> Phrase | None:
+    """Return what to divide by, when what is *given* has units too many."""
+    over = (given / wanted).dimensions
+    if not set(wanted.dimensions) <= set(given.dimensions) or not wanted.dimensions:
+        return None
+    if not over or any(power != 1 or base not in _WHOLE for base, power in over):
+        return None
+    unit = " e ".join(base for base, _ in over)
+    shown = " / ".join(f"{_WHOLE[base]} {base}" for base, _ in over)
+    return Phrase(
+        f"manca un divisore in {unit}: per esempio `/ {shown}`, il massimo che si può avere",
+        f"a divisor in {unit.replace(' e ', ' and ')} is missing: for example `/ {shown}`, the most there can be",
+    )

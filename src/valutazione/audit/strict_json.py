@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 from valutazione.diagnostics import Phrase
@@ -39,17 +40,20 @@ class NotStrict(ValueError):
         self.row = row
 
 
-def parse(text: str) -> object:
-    """Return what *text* holds; raise ``NotStrict`` when it is not strict JSON. Nothing else is raised."""
+def parse(text: str, *, number: Callable[[str], object] | None = None) -> object:
+    """Return what *text* holds; raise ``NotStrict`` when it is not strict JSON. Nothing else is raised.
+
+    *number* is given the text of every number, and of ``NaN`` and the like: who wants none raises ``NotStrict`` in it.
+    """
     _check_depth(text)
     try:
         # INVARIANT: the parser never sees more levels than MAX_DEPTH, so that it cannot exhaust the stack.
         return json.loads(
             text,
             object_pairs_hook=_object,
-            parse_int=_whole,
-            parse_float=_no_float,
-            parse_constant=_no_constant,
+            parse_int=number or _whole,
+            parse_float=number or _no_float,
+            parse_constant=number or _no_constant,
         )
     except json.JSONDecodeError as error:
         raise NotStrict(

@@ -28,8 +28,12 @@ def applied(
     diagnostics: Iterable[Diagnostic],
     accettazioni: tuple[Accettazione, ...],
     sources: Mapping[str, Source],
+    later: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Diagnostic, ...], tuple[Accettato, ...]]:
-    """Return what is left to tell, acceptances that apply to nothing included, and what the scheme accepts."""
+    """Return what is left to tell, acceptances that apply to nothing included, and what the scheme accepts.
+
+    Of the codes in *later* only data will tell whether there is anything to accept.
+    """
     told = tuple(diagnostics)
     if not accettazioni:
         return told, ()
@@ -37,8 +41,18 @@ def applied(
     left = [one for one in told if not desk.takes(one)]
     if not any(one.is_error for one in left):
         for own in (False, True):  # an acceptance of VAL381 may take what is told of the others
-            left += [one for one in desk.superfluous(sources, own=own) if own or not desk.takes(one)]
+            idle = desk.superfluous(sources, own=own, later=later)
+            left += [one for one in idle if own or not desk.takes(one)]
     return tuple(left), tuple(sorted(desk.taken.values(), key=lambda one: one.diagnostic.sort_key()))
+
+
+def taken(
+    diagnostics: Iterable[Diagnostic], accettazioni: tuple[Accettazione, ...]
+) -> tuple[tuple[Diagnostic, ...], tuple[Accettato, ...]]:
+    """Return what is left to tell of results, and what the scheme accepts; what takes nothing was told without data."""
+    desk = _Desk.of(accettazioni)
+    left = tuple(one for one in diagnostics if not desk.takes(one))
+    return left, tuple(sorted(desk.taken.values(), key=lambda one: one.diagnostic.sort_key()))
 
 
 @frozen
@@ -108,13 +122,15 @@ class _Desk:
         self.taken.setdefault((code, place), Accettato(diagnostic, one.perche, one.span, one.fonti))
         return True
 
-    def superfluous(self, sources: Mapping[str, Source], *, own: bool) -> Iterator[Diagnostic]:
+    def superfluous(
+        self, sources: Mapping[str, Source], *, own: bool, later: frozenset[str]
+    ) -> Iterator[Diagnostic]:
         """Yield what took nothing: acceptances of VAL381 when *own*, those of all other codes when not."""
         for index, one in enumerate(self.accettazioni):
             idle = [
                 place
                 for place, code in enumerate(one.codici)
-                if (index, place) not in self.used and (own or code != _OWN)
+                if (index, place) not in self.used and (own or code != _OWN) and code not in later
             ]
             for place in idle:
                 if own is (one.codici[place] == _OWN):

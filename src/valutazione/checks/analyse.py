@@ -54,6 +54,10 @@ class Judged(Protocol):
     def verifiche(self) -> tuple[VerificaNorma, ...]:
         """How each of their checks ended."""
 
+    @property
+    def later(self) -> frozenset[str]:
+        """The codes of what only data can tell: that an acceptance of theirs takes nothing yet is no mistake."""
+
 
 Norms = Callable[[Study | None, tuple[NormeInUso, ...], tuple[Diagnostic, ...]], Judged]
 
@@ -134,7 +138,8 @@ def analyse(
     if judged is not None:
         told += judged.diagnostics
     texts = {source.name: source for source in found.sources}
-    left, accepted = applied((*found.diagnostics, *told), found.accettazioni, texts)
+    later = frozenset[str]() if judged is None else judged.later
+    left, accepted = applied((*found.diagnostics, *told), found.accettazioni, texts, later)
     problems = Problems()
     problems.extend(left)
     if study is None:

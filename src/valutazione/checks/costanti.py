@@ -75,7 +75,7 @@ class Decided:
                     parametro = self.study.sistema.parametro(nome)
                     if parametro is None or parametro.valore is None:
                         return None
-                case m.Aggregate() | m.Absent() | m.Contains() | m.AddMonths() | m.Days():
+                case m.Aggregate() | m.Absent() | m.Contains() | m.AddMonths() | m.Days() | m.Months():
                     return None
                 case _:
                     stack.extend(parts(part))

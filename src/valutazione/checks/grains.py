@@ -86,7 +86,7 @@ class Grains:
             case m.Casi(righe=righe, otherwise=otherwise):
                 rows = righe if otherwise is None else (*righe, otherwise)
                 return each(*(riga.result for riga in rows))
-            case m.Days():
+            case m.Days() | m.Months():
                 return Fraction(1)
             case m.Aggregate():
                 return self._aggregate(scheda, node)

@@ -94,7 +94,12 @@ def _declared(files: tuple[File, ...]) -> list[Declared]:
 def _parameters(sistema: Sistema) -> set[str]:
     """Return the parameters that rules and other parameters read, or that the law has a name for."""
     wholes = (*sistema.schede, *sistema.parametri)
-    read = {part.nome for whole in wholes for part in inside(whole) if isinstance(part, m.Parameter)}
+    read = {
+        part.nome
+        for whole in wholes
+        for part in inside(whole)
+        if isinstance(part, m.Parameter) or (isinstance(part, m.Casi) and part.dated)
+    }
     return read | {oggetto.nome for oggetto in mapped(sistema) if oggetto.sorta is Sorta.PARAMETRO}
 
 

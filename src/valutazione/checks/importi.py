@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from valutazione.checks.amounts import Amount
 from valutazione.checks.grains import CENT, Grains, is_whole
+from valutazione.checks.passaggi import passing_through
 from valutazione.checks.reach import Study
 from valutazione.checks.roundings import added_up
 from valutazione.checks.uses import names_in
@@ -23,13 +24,15 @@ from valutazione.source import Span
 def check_importi(study: Study, trial: Study) -> Iterator[Diagnostic]:
     """Find the amounts that are paid, or added up with others, and may not be whole cents."""
     grains = Grains(study)
-    summed, read = added_up(study), _read(study)
+    summed, read, passing = added_up(study), _read(study), passing_through(study.sistema)
     for name, nome in study.sistema.ordine:
         scheda = study.sistema.scheda(name)
         calcolo = None if scheda is None else scheda.calcolo(nome)
         if scheda is None or calcolo is None or is_whole(grains.value(scheda, nome), CENT):
             continue
         if calcolo.kind != EURO or ((name, nome) in read and (name, nome) not in summed):
+            continue
+        if (name, nome) in passing:
             continue
         branch = _branch(grains, scheda, calcolo)
         found = Amount(study, trial, scheda, calcolo, branch.conditions).find()

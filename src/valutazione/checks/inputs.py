@@ -281,6 +281,10 @@ def written(study: Study, node: m.Expression) -> str:
     match node:
         case m.Own(nome=nome) | m.Parameter(nome=nome):
             return nome
+    for scheda in study.sistema.schede:
+        for calcolo in scheda.calcoli:
+            if calcolo.espressione is node:  # a whole rule is told by its name
+                return calcolo.nome
     span = node.span
     source = None if span is None else next((s for s in study.sistema.sources if s.name == span.source), None)
     if span is None or source is None:

@@ -9,9 +9,10 @@ from itertools import groupby
 from attrs import define, field, frozen
 
 from valutazione.analysis.walk import inside
-from valutazione.checks.grains import Grains, is_whole
+from valutazione.checks.grains import CENT, Grains, is_whole
 from valutazione.checks.inputs import Pins, Search, number, within
 from valutazione.checks.reach import Case, Leaf, Reach, Spread, Study
+from valutazione.checks.uses import names_in
 from valutazione.exact import Mode, Range, round_to
 from valutazione.model import expressions as m
 from valutazione.model.kinds import EURO, Quantity
@@ -132,11 +133,25 @@ def is_computed(study: Study, scheda: Scheda, node: m.Expression) -> bool:
 
 
 def is_money_of_its_own(study: Study, chain: Chain) -> bool:
-    """Tell whether what is rounded is an amount that other records add up: it stops at the cent in its own right."""
+    """Tell whether what is rounded is an amount that stops at the cent in its own right.
+
+    It is one that other records add up, or that two rules read: what is paid, and what is left of it.
+    """
     calcolo = chain.calcolo
     if calcolo is None or calcolo.kind != EURO or calcolo.espressione is not chain.rounded:
         return False
-    return (chain.scheda.nome, calcolo.nome) in added_up(study)
+    name = (chain.scheda.nome, calcolo.nome)
+    return name in added_up(study) or (chain.step == CENT and len(_readers(study, name)) > 1)
+
+
+def _readers(study: Study, name: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the derived values that read another."""
+    return [
+        (scheda.nome, calcolo.nome)
+        for scheda in study.sistema.schede
+        for calcolo in scheda.calcoli
+        if name in names_in(study.sistema, scheda, calcolo.espressione)
+    ]
 
 
 def added_up(study: Study) -> frozenset[tuple[str, str]]:

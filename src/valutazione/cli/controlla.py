@@ -22,7 +22,7 @@ from valutazione.exchange import (
 )
 from valutazione.reports import Checked, checks_to_dict, dumps, to_sarif
 
-__all__ = ["check", "controlla"]
+__all__ = ["check", "controlla", "folder_of"]
 
 WELL, WRONG, USAGE = 0, 1, 2
 
@@ -106,7 +106,7 @@ def _checked(path: str, loaded: Loaded) -> Checked:
     return Checked(
         label=path if loaded.located is None else loaded.located.label,
         found=loaded.located is not None,
-        folder=_folder(loaded),
+        folder=folder_of(loaded),
         diagnostics=loaded.diagnostics,
         accepted=loaded.accepted,
         norme=loaded.norme,
@@ -114,7 +114,7 @@ def _checked(path: str, loaded: Loaded) -> Checked:
     )
 
 
-def _folder(loaded: Loaded) -> str | None:
+def folder_of(loaded: Loaded) -> str | None:
     """Return where the scheme's files are, from the current folder down; none when they are not below it."""
     located = loaded.located
     if located is None or located.shipped or not isinstance(located.root, PurePath):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import click
+from attrs import evolve
 
 from valutazione import Sistema, evaluate, read_data, try_examples
 from valutazione.cli import helps, show
@@ -12,6 +13,7 @@ from valutazione.cli.controlla import check
 from valutazione.cli.usage import Command
 from valutazione.diagnostics import summary
 from valutazione.exchange import Loaded, load_schemes, read_expected
+from valutazione.norms import on_results
 from valutazione.trials import compare
 
 __all__ = ["prova"]
@@ -37,7 +39,8 @@ def _try(loaded: Loaded, language: str) -> int:
     if attesi is not None:
         rows, read = read_data(loaded.located, loaded.sistema)
         esito = evaluate(loaded.sistema, rows, partial=attesi.parziale, rilievi=read)
-        problems += compare(attesi, esito)
+        held = on_results(loaded.sistema, esito)
+        problems += compare(attesi, evolve(esito, rilievi=(*esito.rilievi, *held.diagnostics)))
         if attesi.rilievi is None:  # nobody counts the findings: those of the files themselves must be seen
             problems += (problem for problem in read if problem.is_error)
     show.problems(problems, loaded.sources, language)

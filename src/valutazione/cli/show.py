@@ -51,20 +51,20 @@ def changes(source: Source, edits: Sequence[Edit], name: str) -> None:
     click.echo(diff_text(source, edits, name=name, color=color), color=color)
 
 
-def outcome(esito: Esito, sistema: Sistema, language: str) -> None:
+def outcome(esito: Esito, sistema: Sistema, language: str, norme: Sequence[VerificaNorma] = ()) -> None:
     """Print the report of an evaluation: with drawn tables if somebody looks, as plain text otherwise."""
     from valutazione.reports.outcome_report import closing_text, heading_text, outcome_text
     from valutazione.reports.tables import tables_of
 
     if not sys.stdout.isatty():
-        click.echo(outcome_text(esito, sistema, language=language), nl=False)
+        click.echo(outcome_text(esito, sistema, norme=norme, language=language), nl=False)
         return
     tables = tables_of(esito, sistema, language=language)
     color = _colours(False)
     click.echo(heading_text(sistema))
     for table in tables:
         _draw(table)
-    closing = closing_text(esito, sistema, tables, language=language, color=color)
+    closing = closing_text(esito, sistema, tables, norme=norme, language=language, color=color)
     click.echo(closing, nl=False, color=color)
 
 

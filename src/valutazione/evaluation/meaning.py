@@ -19,7 +19,7 @@ from valutazione.exact import Range, Uncertain
 from valutazione.model import expressions as m
 from valutazione.outcome import Known, Possible, State, Step, Undefined
 from valutazione.outcome import states as s
-from valutazione.outcome.words import between_rows
+from valutazione.outcome.words import between_rows, first_day
 
 if TYPE_CHECKING:
     from valutazione.evaluation.evaluate import Evaluation
@@ -81,6 +81,10 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             return step(state, first, count, detail=(str(sign),))
         case m.Days(first=first, last=last):
             return numeric(lambda a, b: b - a + Fraction(1), lambda a, b: b - a + 1, first, last)
+        case m.Months(first=first, last=last, counting=counting):
+            begin, end = of(first), of(last)
+            state = possible(lambda: s.months_of(begin.state, end.state, counting))
+            return step(state, begin, end, detail=(counting.text,))
         case m.Rounded(operand=operand, step=unit, mode=mode):
             whole, grain = of(operand), of(unit)
             state = possible(lambda: s.rounded(whole.state, grain.state, mode))
@@ -133,6 +137,8 @@ def meaning(node: m.Expression, record: Record, run: Evaluation) -> Step:
             before = run.mark()
             branches = (of(then), of(otherwise))
             return step(_one_of(branches, [test.state], run, before), test, *branches)
+        case m.Casi(dated=True, nome=nome) if nome in run.given:
+            return run.parameter(nome, node)  # who evaluates has fixed it: one value for every day
         case m.Casi():
             return _rows(node, record, run)
         case m.Aggregate():
@@ -170,10 +176,7 @@ def _linked(node: m.Linked, record: Record, run: Evaluation) -> Step:
         return run.own(record, node.nome, node)
     found, key, wanted = run.linked(node, record)
     if wanted is None and not found:
-        words = {"scheda": node.scheda, "key": " / ".join(key)}
-        place = record.place(node.rinvio or run.current)
-        state: State = run.mistaken(codes.RINVIO_SENZA_SCHEDA, place, node.span, words)
-        return Step("linked", state, node.kind, span=node.span)
+        return Step("linked", run.nobody(node, record, key), node.kind, span=node.span)
     steps = tuple(run.own(other, node.nome, node) for other in found)
     if wanted is None and len(steps) == 1:
         return steps[0]
@@ -227,6 +230,9 @@ def _rows(node: m.Casi, record: Record, run: Evaluation) -> Step:
     shown = ", ".join(run.shown(subject) for subject in subjects) or Phrase("il caso", "the case")
     if node.otherwise is not None and not sure:
         rows = (*rows, node.otherwise)
+    elif not rows and node.dated:
+        code, first = codes.NESSUN_VALORE_A_QUELLA_DATA, first_day(node)
+        return made(run.mistake(code, record, node.span, value=shown, name=name, first=first))
     elif not rows:
         near = _near(node, subjects, record, run)
         return made(run.mistake(codes.NESSUNA_RIGA, record, node.span, value=shown, name=name, near=near))

@@ -6,6 +6,7 @@ value to write instead. This room imports nothing of ours.
 * ``numbers``: from Python values and Italian texts to ``Fraction``, and back to text;
 * ``rounding``: to a multiple of a step, in a declared mode;
 * ``dates``: Italian and ISO dates as day ordinals;
+* ``periods``: the months and the years of a period, counted as a scheme says;
 * ``ranges``: the set of values still possible, each end attained or not;
 * ``uncertain``: sums of known values and named unknowns, with their exact range.
 """
@@ -28,6 +29,7 @@ from .numbers import (
     to_italian,
     to_text,
 )
+from .periods import Counting
 from .ranges import Comparison, Range
 from .rounding import Mode, is_multiple, round_root, round_to
 from .uncertain import Symbol, Term, Uncertain
@@ -35,6 +37,7 @@ from .uncertain import Symbol, Term, Uncertain
 __all__ = [
     "AmbiguousNumber",
     "Comparison",
+    "Counting",
     "DateError",
     "MalformedNumber",
     "Mode",

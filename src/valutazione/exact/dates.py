@@ -82,7 +82,7 @@ def format_date(ordinal: int | Fraction) -> str:
     >>> format_date(738155)
     '31/12/2021'
     """
-    day = _date(ordinal)
+    day = as_date(ordinal)
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
@@ -94,7 +94,7 @@ def format_iso(ordinal: int | Fraction) -> str:
     >>> format_iso(738155)
     '2021-12-31'
     """
-    return _date(ordinal).isoformat()
+    return as_date(ordinal).isoformat()
 
 
 def add_months(ordinal: int | Fraction, n: int) -> int:
@@ -105,12 +105,12 @@ def add_months(ordinal: int | Fraction, n: int) -> int:
     >>> format_date(add_months(parse_date("31/01/2024"), 1))
     '29/02/2024'
     """
-    start = _date(ordinal)
+    start = as_date(ordinal)
     year, month = divmod(start.year * 12 + start.month - 1 + n, 12)
     if not 1 <= year <= 9999:
         reason = "sommando i mesi si esce dagli anni da 1 a 9999"
         raise DateError(format_date(ordinal), reason, "adding the months leaves the years 1 to 9999")
-    return date(year, month + 1, min(start.day, _days_in(year, month + 1))).toordinal()
+    return date(year, month + 1, min(start.day, days_in_month(year, month + 1))).toordinal()
 
 
 def inclusive_days(a: int | Fraction, b: int | Fraction) -> int:
@@ -121,7 +121,7 @@ def inclusive_days(a: int | Fraction, b: int | Fraction) -> int:
     >>> inclusive_days(parse_date("01/01/2021"), parse_date("31/12/2021"))
     365
     """
-    first, last = _date(a).toordinal(), _date(b).toordinal()
+    first, last = as_date(a).toordinal(), as_date(b).toordinal()
     if last < first:
         reason = f"viene prima dell'inizio, {format_date(first)}"
         raise DateError(format_date(last), reason, f"it comes before the start, {format_date(first)}")
@@ -133,20 +133,22 @@ def _ordinal(text: str, year: int, month: int, day: int) -> int:
         raise DateError(str(text), "l'anno 0 non esiste", "there is no year 0")
     if not 1 <= month <= 12:
         raise DateError(str(text), f"il mese {month} non esiste", f"there is no month {month}")
-    days = _days_in(year, month)
+    days = days_in_month(year, month)
     if not 1 <= day <= days:
         where = f"{month:02}/{year:04}"
         raise DateError(str(text), f"il mese {where} ha {days} giorni", f"month {where} has {days} days")
     return date(year, month, day).toordinal()
 
 
-def _days_in(year: int, month: int) -> int:
+def days_in_month(year: int, month: int) -> int:
+    """Return how many days a month has."""
     if month == 12:
         return 31
     return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
-def _date(ordinal: int | Fraction) -> date:
+def as_date(ordinal: int | Fraction) -> date:
+    """Return the day *ordinal*; raise ``DateError`` for a number that is no whole day of the years 1 to 9999."""
     number = exact(ordinal)
     if number.denominator != 1 or not 1 <= number <= _LAST:
         reason = "non è un giorno degli anni da 1 a 9999"

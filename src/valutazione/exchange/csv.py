@@ -5,7 +5,8 @@ What is written is taken as it is or refused, never guessed:
 - the separator, ``;`` or ``,``, is the one the header has outside quotation marks; a header with both is
   refused, a header with neither is a table of one column;
 - the text is UTF-8, with or without byte order mark; ``cp1252`` only where the caller declares it;
-- lines end in CRLF, LF or CR; an empty line is skipped, a line of separators alone is a row of empty cells;
+- lines end in CRLF, LF or CR; an empty line is skipped, a line of separators alone is a row of empty cells,
+  but for those at the end of the file, which spreadsheets leave: they are not read, and that is told;
 - a cell may stand between quotation marks, as in RFC 4180: these open at its very start and close at its very
   end, those inside are doubled, and separators and line ends inside belong to the cell;
 - control characters (tab included) and characters that cannot be seen are refused;
@@ -46,6 +47,7 @@ from valutazione.diagnostics.catalogue.data import (
     DATI_TROPPO_GRANDI,
     FILE_DATI_VUOTO,
     FILE_ILLEGGIBILE,
+    RIGHE_VUOTE_IN_FONDO,
     SEPARATORE_INCERTO,
     VALORE_ILLEGGIBILE,
     VIRGOLETTE_NON_CHIUSE,
@@ -211,7 +213,19 @@ def _read_rows(
         refused.append(record.line)
         if record.fatal:
             return None, tuple(problems)
+    left = _emptied(rows, refused)
+    if left:
+        problems.append(RIGHE_VUOTE_IN_FONDO.at(Cell(name, left[-1].number), count=str(len(left))))
     return Table(name, columns, tuple(rows), tuple(refused)), tuple(problems)
+
+
+def _emptied(rows: list[Row], refused: list[int]) -> list[Row]:
+    """Take away the last rows, when they have nothing in any cell, and return them from the last on."""
+    left: list[Row] = []
+    last = refused[-1] if refused else 0
+    while rows and rows[-1].number > last and len(rows[-1].cells) > 1 and not any(rows[-1].cells):
+        left.append(rows.pop())
+    return left
 
 
 def _check_count(name: str, record: Record, expected: int) -> Diagnostic | None:

@@ -20,6 +20,7 @@ from valutazione.model.kinds import (
     EURO,
     GIORNI,
     MESI,
+    ORE,
     PUNTI,
     SI_NO,
     InsiemeDi,
@@ -38,6 +39,7 @@ _UNITS: Final[dict[Kind, tuple[str, ...]]] = {
     GIORNI: ("giorni", "giorno"),
     MESI: ("mesi", "mese"),
     ANNI: ("anni", "anno"),
+    ORE: ("ore", "ora"),
 }
 _YES_NO: Final = {"sì": True, "si": True, "no": False}
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from valutazione.exact import Mode
+from valutazione.exact import Counting, Mode
 from valutazione.model.kinds import Kind
 from valutazione.source import Span
 
@@ -195,6 +195,15 @@ class Days(Node):
 
 
 @frozen
+class Months(Node):
+    """The months, or the years, from ``first`` to ``last``, both days of the period, counted as ``counting`` says."""
+
+    first: Expression
+    last: Expression
+    counting: Counting
+
+
+@frozen
 class Bounds:
     """An interval of values; None is no limit. ``low_open`` and ``high_open`` leave the end out."""
 
@@ -229,7 +238,8 @@ class Casi(Node):
 
     ``otherwise`` is what holds in no row, ``prevails`` what happens in several: empty (a mistake), ``prima``,
     ``alta`` or ``bassa``. ``nome`` is the table or ladder it comes from, if it has a name; ``bands`` when it was
-    written with ``fasce``.
+    written with ``fasce``; ``dated`` when they are the values of the parameter ``nome``, each with the days it is in
+    force, and the subject is the day.
     """
 
     subjects: tuple[Expression, ...]
@@ -238,6 +248,7 @@ class Casi(Node):
     prevails: str = ""
     nome: str = ""
     bands: bool = False
+    dated: bool = False
 
 
 @frozen
@@ -417,6 +428,7 @@ Expression = (
     | Extreme
     | Linear
     | Days
+    | Months
     | Casi
     | Aggregate
     | Daily

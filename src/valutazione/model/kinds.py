@@ -1,6 +1,6 @@
 """Kinds: what a value is a quantity of, and which values may be added, compared and multiplied.
 
-A number has dimensions (points, euro, days, months, years, each to some power) and, when it has none, a style:
+A number has dimensions (points, euro, days, months, years, hours, each to some power) and, when it has none, a style:
 ``numero``, ``percentuale``, or ``rapporto``, the quotient of two equal kinds, which fits both. The rest are dates, yes
 and no, texts, words of a closed list, sets of such words, and links to the records of another scheda.
 """
@@ -139,6 +139,7 @@ EURO: Final = Quantity((("euro", 1),))
 GIORNI: Final = Quantity((("giorni", 1),))
 MESI: Final = Quantity((("mesi", 1),))
 ANNI: Final = Quantity((("anni", 1),))
+ORE: Final = Quantity((("ore", 1),))
 DATA: Final = Other("data")
 SI_NO: Final = Other("sì/no")
 TESTO: Final = Other("testo")
@@ -152,6 +153,7 @@ BUILT_IN: Final[dict[str, Kind]] = {
     "giorni": GIORNI,
     "mesi": MESI,
     "anni": ANNI,
+    "ore": ORE,
     "data": DATA,
     "sì/no": SI_NO,
     "testo": TESTO,

@@ -200,6 +200,8 @@ class _Form:
                 return _node("lineare", punti=_list(_list((of(x), of(y))) for x, y in points), su=of(operand))
             case m.Days(first, last):
                 return _node("giorni_da", a=of(last), da=of(first))
+            case m.Months(first, last, counting):
+                return _node("mesi_da", a=of(last), da=of(first), conto=_text(counting.text))
             case m.Casi():
                 return self.applied(node)
             case m.Aggregate(function, scheda, operand, weight, where, included, empty):
@@ -296,6 +298,8 @@ class _Form:
     def applied(self, casi: m.Casi) -> str:
         """A table that has a name is written once, however often it is read."""
         subjects = _list(map(self.expression, casi.subjects))
+        if casi.dated:
+            return _node("in_vigore", parametro=_text(casi.nome), giorno=subjects, **self.rows(casi))
         if not casi.nome:
             return _node("casi", soggetti=subjects, **self.rows(casi))
         if casi.nome not in self.tabelle:

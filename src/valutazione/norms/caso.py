@@ -1,8 +1,7 @@
-"""What a check works with: the scheme under study, its period, and what the concepts of the law are in it."""
+"""What a check of a scheme works with: the scheme under study, and what the concepts of the law are in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from attrs import define, field
@@ -12,12 +11,11 @@ from valutazione.checks.effettivi import shares
 from valutazione.checks.reach import Study
 from valutazione.checks.voci import Combinazione, Profile
 from valutazione.diagnostics import Diagnostic, Phrase
-from valutazione.exact import to_italian
 from valutazione.model import expressions as m
 from valutazione.model.kinds import SI_NO
-from valutazione.model.norme import Oggetto, Sorta
-from valutazione.model.sistema import Scheda, Sistema
-from valutazione.source import Span
+from valutazione.model.norme import Oggetto
+from valutazione.model.sistema import Scheda
+from valutazione.norms.detto import Detto
 
 MAX_TRIALS = 240
 """How many trials of its formulas one scheme is worth."""
@@ -25,103 +23,23 @@ MAX_TRIALS = 240
 Weights = dict[tuple[str, str], Fraction]
 
 
-@define
-class Caso:
-    """One scheme held to one pack.
-
-    ``detto`` are the concepts that the scheme maps, ``luoghi`` where each is; ``told`` is what the analysis found
-    besides. The days from ``first`` to ``last`` are those of the period, and to the day of payment.
-    """
+@define(kw_only=True)
+class Caso(Detto):
+    """One scheme held to one pack, without data; ``told`` is what the analysis found besides."""
 
     study: Study
-    detto: Mapping[str, tuple[Oggetto, ...]]
-    luoghi: Mapping[str, Span]
-    first: int
-    last: int
     told: tuple[Diagnostic, ...]
-    span: Span
     combinazioni: Combinazioni = field(init=False)
     prove: int = MAX_TRIALS
 
     def __attrs_post_init__(self) -> None:
         self.combinazioni = Combinazioni(self.study)
 
-    @property
-    def sistema(self) -> Sistema:
-        """The scheme."""
-        return self.study.sistema
-
-    def has(self, concetto: str) -> bool:
-        """Tell whether the scheme says what a concept is in it."""
-        return bool(self.detto.get(concetto))
-
-    def place(self, concetto: str) -> Span:
-        """Return where the scheme tells of a concept, or else where it uses the pack."""
-        return self.luoghi.get(concetto, self.span)
-
-    def is_no(self, concetto: str) -> bool:
-        """Tell whether the scheme declares that it has no such thing."""
-        return any(
-            one.sorta is Sorta.COSTANTE and one.valore is False for one in self.detto.get(concetto, ())
-        )
-
-    def at(self, scheda: Scheda, oggetto: Oggetto) -> Span:
-        """Return where a value of *scheda* is written."""
-        found = scheda.calcolo(oggetto.nome) or scheda.dato(oggetto.nome)
-        return self.span if found is None or found.span is None else found.span
-
-    # ---- what a concept is -----------------------------------------------------------------------------------------
-
-    def values(self, concetto: str) -> Iterator[tuple[Scheda, Oggetto]]:
-        """Yield the inputs and the derived values that a concept is, each with its scheda."""
-        for one in self.detto.get(concetto, ()):
-            scheda = self.sistema.scheda(one.scheda) if one.sorta is Sorta.VALORE else None
-            if scheda is not None:
-                yield scheda, one
-
-    def names(self, concetto: str) -> set[tuple[str, str]]:
-        """Return the inputs and the derived values that a concept is, by their names."""
-        return {(scheda.nome, one.nome) for scheda, one in self.values(concetto)}
-
-    def words(self, concetto: str) -> set[str]:
-        """Return the words that a concept is."""
-        return {one.nome for one in self.detto.get(concetto, ()) if one.sorta is Sorta.PAROLA}
-
-    def number(self, concetto: str) -> Fraction | None:
-        """Return the number, or the day, that a concept is: written, or the value of a parameter; None if unknown."""
-        for one in self.detto.get(concetto, ()):
-            if isinstance(one.valore, Fraction):
-                return one.valore
-            if one.sorta is Sorta.PARAMETRO:
-                parametro = self.sistema.parametro(one.nome)
-                valore = None if parametro is None else parametro.valore
-                if isinstance(valore, m.Constant) and isinstance(valore.value, Fraction):
-                    return valore.value
-                return self.study.constant(valore)
-        return None
-
-    def text(self, concetto: str) -> str | None:
-        """Return the text that a concept is."""
-        for one in self.detto.get(concetto, ()):
-            found = self._constant(one)
-            if isinstance(found, str):
-                return found
-        return None
-
-    def answer(self, concetto: str) -> bool | None:
-        """Return the yes or no that a concept is, if it is the same for all."""
-        for one in self.detto.get(concetto, ()):
-            found = self._constant(one)
-            if isinstance(found, bool):
-                return found
-        return None
-
-    def _constant(self, one: Oggetto) -> m.Scalar | None:
-        if one.sorta is Sorta.PARAMETRO:
-            parametro = self.sistema.parametro(one.nome)
-            valore = None if parametro is None else parametro.valore
-            return valore.value if isinstance(valore, m.Constant) else None
-        return one.valore
+    def of_parameter(self, nome: str) -> Fraction | None:
+        """Return the number that a parameter is, written or computed; None if it has no value yet."""
+        written = super().of_parameter(nome)
+        parametro = self.sistema.parametro(nome)
+        return self.study.constant(parametro.valore) if written is None and parametro is not None else written
 
     # ---- weights ---------------------------------------------------------------------------------------------------
 
@@ -176,15 +94,6 @@ class Caso:
         if isinstance(value, bool):
             return node if value else m.Not(node, kind=SI_NO)
         return m.Compare("=", node, m.Constant(value, kind=node.kind), kind=SI_NO)
-
-
-def percent(value: Fraction) -> str:
-    """Return a share as a percentage, exact.
-
-    >>> percent(Fraction(1, 3))
-    '100/3 %'
-    """
-    return f"{to_italian(value * 100)} %"
 
 
 def of_profile(profile: Profile) -> Phrase:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attrs import frozen
 
-from valutazione.analysis.italian import of
 from valutazione.checks.figures import VerificaNorma
 from valutazione.checks.reach import Study
 from valutazione.diagnostics import Diagnostic, Phrase, nearest
 from valutazione.diagnostics.catalogue import norme as codes
 from valutazione.exact import format_date
-from valutazione.model.norme import Corrispondenza, NormeInUso, Oggetto, Riferimento, Sorta
+from valutazione.model.norme import NormeInUso
 from valutazione.norms.caso import Caso
-from valutazione.norms.concetti import CONCETTI, Concetto, can_be
+from valutazione.norms.detto import Detto
+from valutazione.norms.lettura import told_of
 from valutazione.norms.pacchetti import PACCHETTI, Pacchetto
 from valutazione.norms.verifica import Giudizio, Stato, Verifica
-from valutazione.source import Span
 
 
 @frozen
@@ -26,6 +23,13 @@ class Giudicato:
 
     diagnostics: tuple[Diagnostic, ...] = ()
     verifiche: tuple[VerificaNorma, ...] = ()
+
+    @property
+    def later(self) -> frozenset[str]:
+        """The codes of the checks that wait for the data."""
+        return frozenset(
+            code for one in self.verifiche if one.motivo == WITH_DATA.motivo for code in one.codici
+        )
 
 
 def giudica(study: Study | None, in_uso: tuple[NormeInUso, ...], told: tuple[Diagnostic, ...]) -> Giudicato:
@@ -47,16 +51,24 @@ def giudica(study: Study | None, in_uso: tuple[NormeInUso, ...], told: tuple[Dia
                 )
             )
             continue
-        detto, luoghi = _told(pacchetto, norme, found)
+        detto, luoghi = told_of(pacchetto, norme, found)
         if study is None:
             continue
         if study.sistema.periodo is None:
             found.append(codes.NORME_SENZA_PERIODO.at(norme.span))
             continue
         first, last = study.sistema.periodo
-        caso = Caso(study, detto, luoghi, first, last, told, norme.span)
-        paid = caso.number("data di pagamento")
-        caso.last = max(last, int(paid)) if paid is not None else last
+        caso = Caso(
+            sistema=study.sistema,
+            detto=detto,
+            luoghi=luoghi,
+            first=first,
+            last=last,
+            span=norme.span,
+            study=study,
+            told=told,
+        )
+        caso.last = until(caso)
         some = _judged(pacchetto, caso, seen)
         ended += [one for one, _ in some]
         found += [diagnostic for _, giudizio in some for diagnostic in giudizio.trovati]
@@ -72,6 +84,12 @@ def giudica(study: Study | None, in_uso: tuple[NormeInUso, ...], told: tuple[Dia
     return Giudicato(tuple(found), tuple(ended))
 
 
+def until(detto: Detto) -> int:
+    """Return the last day that counts: that of the period or, when it comes later, that of payment."""
+    paid = detto.number("data di pagamento")
+    return detto.last if paid is None else max(detto.last, int(paid))
+
+
 def _judged(
     pacchetto: Pacchetto, caso: Caso, seen: set[tuple[str, str]]
 ) -> list[tuple[VerificaNorma, Giudizio]]:
@@ -82,19 +100,41 @@ def _judged(
         if verifica.vige(caso.first, caso.last) and key not in seen:
             seen.add(key)
             giudizio = _giudizio(verifica, caso)
-            found.append((_ended(pacchetto, verifica, giudizio, caso), giudizio))
+            found.append((ended(pacchetto, verifica, giudizio), giudizio))
     return found
 
 
 def _giudizio(verifica: Verifica, caso: Caso) -> Giudizio:
-    missing = [concetto for concetto in verifica.serve if not caso.has(concetto)]
-    if missing:
-        names = ", ".join(f"`{concetto}`" for concetto in missing)
-        return Giudizio(Stato.NON_VERIFICABILE, Phrase(f"manca {names}", f"{names} is not told"))
-    return verifica.esamina(caso, verifica)
+    told_for_data = verifica.misura is not None and not wanting(verifica.vuole or verifica.serve, caso).manca
+    missing = wanting(verifica.serve, caso)
+    if missing.manca:
+        return WITH_DATA if told_for_data else missing
+    if not verifica.sul_sistema:
+        return WITH_DATA
+    if verifica.numeri is None:
+        assert verifica.esamina is not None
+        return verifica.esamina(caso, verifica)
+    found = verifica.numeri(caso, verifica)
+    if found.stato is Stato.NON_VERIFICABILE and any(map(caso.on_data, verifica.concetti)):
+        return WITH_DATA
+    return found
 
 
-def _ended(pacchetto: Pacchetto, verifica: Verifica, giudizio: Giudizio, caso: Caso) -> VerificaNorma:
+WITH_DATA = Giudizio(
+    Stato.NON_VERIFICABILE,
+    Phrase("si verifica con i dati, quando si valuta", "checked with the data, on evaluation"),
+)
+
+
+def wanting(concetti: tuple[str, ...], detto: Detto) -> Giudizio:
+    """Return that a check cannot be made for the concepts that the scheme does not tell: ``manca`` has them."""
+    missing = tuple(concetto for concetto in concetti if not detto.has(concetto))
+    names = ", ".join(f"`{concetto}`" for concetto in missing)
+    return Giudizio(Stato.NON_VERIFICABILE, Phrase(f"manca {names}", f"{names} is not told"), manca=missing)
+
+
+def ended(pacchetto: Pacchetto, verifica: Verifica, giudizio: Giudizio) -> VerificaNorma:
+    """Return how a check ended, as the reports tell it."""
     return VerificaNorma(
         pacchetto=pacchetto.nome,
         codici=tuple(code.number for code in verifica.codici),
@@ -104,79 +144,7 @@ def _ended(pacchetto: Pacchetto, verifica: Verifica, giudizio: Giudizio, caso: C
         marca=verifica.marca.name,
         stato=giudizio.stato.value,
         motivo=giudizio.motivo,
-        manca=tuple(
-            concetto
-            for concetto in verifica.serve
-            if giudizio.stato is Stato.NON_VERIFICABILE and not caso.has(concetto)
-        ),
+        manca=giudizio.manca,
         misurato=giudizio.misurato,
         limite=giudizio.limite,
     )
-
-
-# ---- what the scheme says of the concepts --------------------------------------------------------------------------
-
-
-def _told(
-    pacchetto: Pacchetto, norme: NormeInUso, found: list[Diagnostic]
-) -> tuple[dict[str, tuple[Oggetto, ...]], dict[str, Span]]:
-    """Return what each concept is, and where that is told; report what is no concept, or is not what it must be."""
-    detto: dict[str, tuple[Oggetto, ...]] = {}
-    luoghi: dict[str, Span] = {}
-    for one in norme.corrispondenze:
-        concetto = CONCETTI.get(one.concetto)
-        if concetto is None or concetto.nome not in pacchetto.concetti:
-            suggestion = nearest(one.concetto, sorted(pacchetto.concetti)) or ""
-            found.append(
-                codes.CONCETTO_SCONOSCIUTO.at(
-                    one.span, pack=pacchetto.nome, concept=one.concetto, suggestion=suggestion
-                )
-            )
-            continue
-        luoghi[concetto.nome] = one.riferimenti[0].span
-        chosen = tuple(_chosen(concetto, one, found))
-        if chosen:
-            detto[concetto.nome] = chosen
-    return detto, luoghi
-
-
-def _chosen(concetto: Concetto, one: Corrispondenza, found: list[Diagnostic]) -> Iterator[Oggetto]:
-    if len(one.riferimenti) > 1 and not concetto.piu:
-        extra = one.riferimenti[1]
-        found.append(
-            codes.CONCETTO_DI_UNA_COSA.at(extra.span, concept=concetto.nome, count=str(len(one.riferimenti)))
-        )
-        return
-    for riferimento in one.riferimenti:
-        fitting = _fitting(concetto, riferimento)
-        if not riferimento.oggetti:
-            continue  # that it means nothing was told already
-        if not fitting:
-            found.append(
-                codes.CONCETTO_DI_ALTRO_TIPO.at(
-                    riferimento.span, concept=concetto.nome, wanted=concetto.vuole, name=riferimento.testo
-                )
-            )
-        elif len(fitting) > 1:
-            choices = ", ".join(f"`{each.nome} {of(each.scheda)}`" for each in fitting if each.scheda)
-            found.append(
-                codes.RIFERIMENTO_AMBIGUO.at(
-                    riferimento.span,
-                    name=riferimento.testo,
-                    concept=concetto.nome,
-                    count=str(len(fitting)),
-                    choices=choices or f"`{riferimento.testo}`",
-                )
-            )
-        else:
-            yield fitting[0]
-
-
-def _fitting(concetto: Concetto, riferimento: Riferimento) -> list[Oggetto]:
-    """Return what a reference can be as that concept: a word of two lists is one word."""
-    fitting = [one for one in riferimento.oggetti if any(can_be(one, forma) for forma in concetto.forme)]
-    if concetto.valori:
-        fitting = [one for one in fitting if one.valore in concetto.valori]
-    if fitting and all(one.sorta is Sorta.PAROLA for one in fitting):
-        return fitting[:1]
-    return fitting

@@ -18,6 +18,7 @@ from valutazione.exact import format_date
 
 if TYPE_CHECKING:
     from valutazione.norms.caso import Caso
+    from valutazione.norms.detto import Detto
 
 NOTHING: Final = Phrase("", "")
 
@@ -48,6 +49,20 @@ WORST: Final = {
 """How severe what a check finds may be."""
 
 
+class Misura(Enum):
+    """What is measured on results: ``valutazione.norms.misure`` says how, and who has no data does not wait for it."""
+
+    ASSEGNAZIONE = "assegnazione"
+    ORE = "ore"
+    DISPERSIONE = "dispersione"
+    QUOTA = "quota"
+    MAGGIORAZIONE = "maggiorazione"
+    PIU_ALTI = "più alti"
+    SENTITI = "sentiti"
+    DESTINATARI = "destinatari"
+    AL_MASSIMO = "al massimo"
+
+
 class Stato(Enum):
     """How a check ended."""
 
@@ -66,6 +81,7 @@ class Giudizio:
     misurato: str = ""
     limite: str = ""
     trovati: tuple[Diagnostic, ...] = ()
+    manca: tuple[str, ...] = ()
 
 
 def conforme(misurato: str = "", limite: str = "", motivo: Phrase = NOTHING) -> Giudizio:
@@ -99,6 +115,10 @@ class Verifica:
 
     ``codici`` are those of what it may find (or, when it only cites the other checks, those it cites); ``serve`` are
     the concepts without which it cannot be made, ``usa`` those that help. ``edizione`` is the contract it is of.
+
+    It is made in one way at least: ``esamina`` on the rules of the scheme; ``numeri`` on numbers that the scheme tells
+    or, where they are values of its records, on the results; ``misura`` on the results, for which ``vuole`` are the
+    concepts it needs (those of ``serve``, if it is not said).
     """
 
     codici: tuple[Code, ...]
@@ -110,8 +130,40 @@ class Verifica:
     edizione: str = ""
     serve: tuple[str, ...] = ()
     usa: tuple[str, ...] = ()
+    vuole: tuple[str, ...] = ()
     cita: bool = False
-    esamina: Callable[[Caso, Verifica], Giudizio]
+    esamina: Callable[[Caso, Verifica], Giudizio] | None = None
+    numeri: Callable[[Detto, Verifica], Giudizio] | None = None
+    misura: Misura | None = None
+
+    @property
+    def concetti(self) -> tuple[str, ...]:
+        """All the concepts it knows, each once."""
+        return tuple(dict.fromkeys((*self.serve, *self.usa, *self.vuole)))
+
+    @property
+    def sul_sistema(self) -> bool:
+        """Whether it may be made on the scheme alone."""
+        return self.esamina is not None or self.numeri is not None
+
+    @property
+    def sui_dati(self) -> bool:
+        """Whether it may be made on the results."""
+        return self.numeri is not None or self.misura is not None
+
+    @property
+    def quando(self) -> Phrase:
+        """When it is made."""
+        if not self.sui_dati:
+            return Phrase("con il sistema", "with the scheme")
+        if not self.sul_sistema:
+            return Phrase("con i dati", "with the data")
+        if self.misura is not None:
+            return Phrase("con il sistema e con i dati", "with the scheme and with the data")
+        return Phrase(
+            "con il sistema, o con i dati se i numeri sono calcolati",
+            "with the scheme, or with the data if the numbers are computed",
+        )
 
     @property
     def fonte(self) -> Phrase:

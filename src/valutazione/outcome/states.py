@@ -10,7 +10,17 @@ from types import MappingProxyType
 from typing import Any
 
 from valutazione.diagnostics import Phrase
-from valutazione.exact import Comparison, DateError, Mode, Range, Uncertain, add_months, round_root, round_to
+from valutazione.exact import (
+    Comparison,
+    Counting,
+    DateError,
+    Mode,
+    Range,
+    Uncertain,
+    add_months,
+    round_root,
+    round_to,
+)
 from valutazione.model.expressions import Scalar
 from valutazione.outcome import Excluded, Known, Possible, Reason, State, Undefined, Wanted
 
@@ -274,6 +284,18 @@ def months_later(date: State, months: State, sign: int) -> State:
         return Known(Fraction(add_months(day, sign * int(count))))
     except DateError as wrong:
         raise Impossible(wrong.reason, wrong.reason_en) from None
+
+
+def months_of(first: State, last: State, counting: Counting) -> State:
+    """Return how many months a period has; ``Impossible`` when it surely ends before it begins."""
+    refused = refusal((first, last))
+    if refused:
+        return refused
+    try:
+        count = counting.within(number_of(first).range, number_of(last).range)
+    except DateError as wrong:
+        raise Impossible(wrong.reason, wrong.reason_en) from None
+    return by_range((first, last), lambda _first, _last: count)
 
 
 def rounded(value: State, step: State, mode: Mode) -> State:

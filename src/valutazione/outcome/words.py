@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from valutazione.diagnostics import Phrase
 from valutazione.exact import Range
-from valutazione.model.kinds import Kind
+from valutazione.model import expressions as m
+from valutazione.model.kinds import DATA, Kind
 from valutazione.model.texts import text_of
 from valutazione.outcome.outcome import Known, Possible, Step
 
@@ -81,3 +82,14 @@ def between_rows(value: Fraction, rows: Iterable[Range | None], kind: Kind) -> P
         it.append(f"quella sopra comincia a {text_of(above, kind)}")
         en.append(f"the one above starts at {text_of(above, kind)}")
     return Phrase(f": {', '.join(it)}", f": {', '.join(en)}") if it else Phrase("", "")
+
+
+def first_day(node: m.Casi) -> str:
+    """Return the first day on which some value of a parameter read by date is in force."""
+    days = [
+        one.low.value
+        for riga in node.righe
+        for one in riga.patterns[0]
+        if isinstance(one, m.Bounds) and isinstance(one.low, m.Constant)
+    ]
+    return text_of(days[0], DATA) if days else "?"

@@ -132,6 +132,13 @@ class Stage(ABC):
         self.tell(code.at(place, related=rule, edits=(), **named))
         return Undefined((code.number,))
 
+    def nobody(self, node: m.Linked, record: Record, key: Key) -> Undefined:
+        """Report that there is no record with the key that *record* leads to, on the cell that says so."""
+        words = {"scheda": node.scheda, "key": " / ".join(key)}
+        return self.mistaken(
+            outcome_codes.RINVIO_SENZA_SCHEDA, record.place(node.rinvio or self.current), node.span, words
+        )
+
     def own(self, record: Record, nome: str, node: m.Expression) -> Step:
         """A named value of a record, as an operand: its state, and whose it is."""
         step = record.values.get(nome) or self.input(record, nome)

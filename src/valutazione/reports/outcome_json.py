@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import assert_never
 
+from valutazione.checks.figures import VerificaNorma
 from valutazione.diagnostics import Diagnostic
 from valutazione.diagnostics import to_dict as diagnostic_dict
 from valutazione.diagnostics.visible import encodable
@@ -32,6 +33,7 @@ from valutazione.outcome import (
     Wanted,
 )
 from valutazione.reports.json_text import Plain, dumps
+from valutazione.reports.norms import norms_to_list
 from valutazione.source import Cell, Place, Source
 
 __all__ = ["FORMAT", "problems_to_dict", "scalar_to_plain", "state_to_plain", "to_dict", "to_json"]
@@ -40,13 +42,17 @@ FORMAT = 1
 """The version of this form: it changes when a reader of the old one could be misled."""
 
 
-def to_dict(esito: Esito, sistema: Sistema, *, language: str = "it") -> Plain:
+def to_dict(
+    esito: Esito, sistema: Sistema, *, norme: Iterable[VerificaNorma] = (), language: str = "it"
+) -> Plain:
     """Return *esito*, the outcome of *sistema*, as dicts, lists, strings, booleans, integers and None.
 
-    Only counts of places (lines, columns, rows) are integers. *language* is that of the findings' words.
+    Only counts of places (lines, columns, rows) are integers. *norme* are the checks that the norms make on results, if
+    they were made (``valutazione.norms.on_results``). *language* is that of the findings' words.
     """
     sources = {source.name: source for source in sistema.sources}
-    return {
+    checked = norms_to_list(norme, language=language)
+    plain: Plain = {
         "formato": FORMAT,
         "sistema": _sistema(sistema),
         "schede": {
@@ -55,11 +61,14 @@ def to_dict(esito: Esito, sistema: Sistema, *, language: str = "it") -> Plain:
         "mancanti": [_wanted(wanted) for wanted in esito.mancanti],
         "rilievi": _findings(esito.rilievi, sources, language),
     }
+    return plain | {"norme": checked} if checked else plain
 
 
-def to_json(esito: Esito, sistema: Sistema, *, language: str = "it") -> str:
+def to_json(
+    esito: Esito, sistema: Sistema, *, norme: Iterable[VerificaNorma] = (), language: str = "it"
+) -> str:
     """Return the same as JSON text: the same bytes for the same outcome, whatever the machine."""
-    return dumps(to_dict(esito, sistema, language=language))
+    return dumps(to_dict(esito, sistema, norme=norme, language=language))
 
 
 def problems_to_dict(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from valutazione.checks.figures import VerificaNorma
 from valutazione.diagnostics import Code, Diagnostic, render, summary
 from valutazione.diagnostics.catalogue.data import DATO_MANCANTE
 from valutazione.diagnostics.visible import visible
@@ -16,6 +17,7 @@ from valutazione.model.sistema import Sistema
 from valutazione.outcome import Esito, Excluded, Key, Reason, Wanted
 from valutazione.records import natural
 from valutazione.reports.acceptances import acceptance_lines
+from valutazione.reports.norms import norms_text
 from valutazione.reports.tables import Table, draw, tables_of
 from valutazione.reports.values import CUT
 from valutazione.reports.words import words_of
@@ -28,11 +30,13 @@ _MOST_FINDINGS = 20  # of one code
 _MOST_MISSING = 3  # of the code for missing data, since these are listed on their own
 
 
-def outcome_text(esito: Esito, sistema: Sistema, *, language: str = "it") -> str:
+def outcome_text(
+    esito: Esito, sistema: Sistema, *, norme: Iterable[VerificaNorma] = (), language: str = "it"
+) -> str:
     """Return the whole report of *esito* as text that ends with a line end."""
     tables = tables_of(esito, sistema, language=language)
     drawn = "\n".join("".join(f"{line}\n" for line in _titled(table)) for table in tables)
-    return f"{heading_text(sistema)}\n{drawn}\n{closing_text(esito, sistema, tables, language=language)}"
+    return f"{heading_text(sistema)}\n{drawn}\n{closing_text(esito, sistema, tables, norme=norme, language=language)}"
 
 
 def heading_text(sistema: Sistema) -> str:
@@ -48,10 +52,11 @@ def closing_text(
     sistema: Sistema,
     tables: Iterable[Table],
     *,
+    norme: Iterable[VerificaNorma] = (),
     language: str = "it",
     color: bool = False,
 ) -> str:
-    """Return what stands below *tables*: cut numbers, exclusions, missing data, acceptances, findings, their count."""
+    """Return what stands below *tables*: cuts, exclusions, missing data, acceptances, norms, findings, counts."""
     words = words_of(language)
     parts = []
     if any(map(_has_cut, tables)):
@@ -65,6 +70,8 @@ def closing_text(
         parts.append(_section(title, list(_missing(esito.mancanti, language))))
     if accepted := list(acceptance_lines(sistema)):
         parts.append(_section(words.acceptances, accepted))
+    if checked := norms_text(norme, language=language):
+        parts.append(f"{_title(words.norms)}{checked}")
     if esito.rilievi:
         sources = {source.name: source for source in sistema.sources}
         findings = _findings(esito.rilievi, sources, language, color)

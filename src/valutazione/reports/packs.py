@@ -30,10 +30,14 @@ def pack_text(pack: Pacchetto, *, day: int | None = None, language: str = "it") 
         if not one.cita:
             severities = "/".join(dict.fromkeys(code.severity.word(language) for code in one.codici))
             lines.append(f"      {one.marca.name}: {word_in(one.marca.value, language)} → {severities}")
+        lines.append(f"      {word_in(one.quando, language)}")
         if one.serve:
             lines.append(_said(language, "      serve: ", "      needs: ") + ", ".join(one.serve))
         if one.usa:
             lines.append(_said(language, "      usa: ", "      uses: ") + ", ".join(one.usa))
+        if one.vuole:
+            label = _said(language, "      con i dati serve: ", "      with the data it needs: ")
+            lines.append(label + ", ".join(one.vuole))
     lines += ["", _said(language, "concetti", "concepts")]
     for nome in sorted(pack.concetti):
         concetto = CONCETTI[nome]
@@ -93,7 +97,10 @@ def _check(one: Verifica, language: str) -> dict[str, object]:
         "dal": format_iso(one.dal),
         "al": _end(one.al),
         "edizione": one.edizione or None,
+        "con_il_sistema": one.sul_sistema,
+        "con_i_dati": one.sui_dati,
         "serve": list(one.serve),
+        "serve_con_i_dati": list(one.vuole),
         "usa": list(one.usa),
         "cita": one.cita,
     }

@@ -19,7 +19,7 @@ from typing import Final, assert_never
 from valutazione.diagnostics.visible import visible
 from valutazione.exact import DateError, Range, format_date, to_italian, to_text
 from valutazione.model.expressions import Scalar
-from valutazione.model.kinds import ANNI, DATA, EURO, GIORNI, MESI, PUNTI, SI_NO, Kind, Quantity
+from valutazione.model.kinds import ANNI, DATA, EURO, GIORNI, MESI, ORE, PUNTI, SI_NO, Kind, Quantity
 from valutazione.outcome import Excluded, Known, Possible, State, Undefined
 from valutazione.reports.words import words_of
 
@@ -36,6 +36,7 @@ _UNITS: dict[Kind, tuple[str, str]] = {
     GIORNI: ("giorno", "giorni"),
     MESI: ("mese", "mesi"),
     ANNI: ("anno", "anni"),
+    ORE: ("ora", "ore"),
 }
 
 

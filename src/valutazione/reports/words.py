@@ -35,6 +35,7 @@ class Words:
     nothing_computed: str
     no_records: str
     findings: str
+    norms: str
     exclusions: str
     missing: str
     missing_total: tuple[str, str]
@@ -71,6 +72,7 @@ _IT: Final = Words(
     nothing_computed="nessun valore da calcolare",
     no_records="nessuna scheda",
     findings="Rilievi",
+    norms="Norme verificate con i dati",
     exclusions="Non valutabili",
     missing="Dati che mancano",
     missing_total=("dato", "dati"),
@@ -108,6 +110,7 @@ _EN: Final = Words(
     nothing_computed="nothing to compute",
     no_records="no records",
     findings="Findings",
+    norms="Norms checked with the data",
     exclusions="Not evaluable",
     missing="Missing data",
     missing_total=("datum", "data"),

@@ -1,7 +1,7 @@
 """From Lark's tree to the written tree: one method a rule, no judgement.
 
 The builder copies and marks. Names, kinds and sums are judged later, where every problem can be reported; the only
-things told here are literals that are no number and no date.
+things told here are literals that are no number and no date, and hyphens that part two of them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import text
 from valutazione.source import Span
 from valutazione.syntax import tree as t
+from valutazione.syntax.differences import as_interval, parted
 from valutazione.syntax.expression_builder import (
     EXPRESSIONS,
     ExpressionBuilder,
@@ -379,7 +380,10 @@ class TreeBuilder(ExpressionBuilder):
 
     def modello(self, meta: Meta, children: Sequence[Any]) -> t.Pattern:
         anything = any(isinstance(child, Mark) for child in children)
-        return t.Pattern(() if anything else tuple(children), span=self._span(meta))
+        written = (
+            () if anything else tuple(as_interval(child, self.literals.problems.append) for child in children)
+        )
+        return t.Pattern(written, span=self._span(meta))
 
     def qualsiasi(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("qualsiasi", True)
@@ -398,6 +402,8 @@ class TreeBuilder(ExpressionBuilder):
                 low, side = child, "high"
             else:
                 high = child
+        if high is None and not low_open:
+            low, high = parted(low, self.literals.problems.append)
         return t.Interval(low, high, low_open, high_open, span=self._span(meta))
 
     # ---- among the records of a group, and decisions -----------------------------------------------------------

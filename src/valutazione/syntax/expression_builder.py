@@ -17,6 +17,7 @@ from valutazione.diagnostics.catalogue import text
 from valutazione.exact import Mode
 from valutazione.source import Span
 from valutazione.syntax import tree as t
+from valutazione.syntax.differences import as_day
 from valutazione.syntax.literals import Literals, unit_kind, unquoted
 from valutazione.syntax.terminals import RESERVED
 
@@ -184,8 +185,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def opposto(self, meta: Meta, children: Sequence[Any]) -> t.Negative:
         return t.Negative(children[-1], span=self._span(meta))
 
-    def somma(self, meta: Meta, children: Sequence[Any]) -> t.Sum:
-        return t.Sum(children[0], _signed(children), span=self._span(meta))
+    def somma(self, meta: Meta, children: Sequence[Any]) -> t.Sum | t.Day:
+        node = t.Sum(children[0], _signed(children), span=self._span(meta))
+        return as_day(node, self.literals.problems.append)
 
     def prodotto(self, meta: Meta, children: Sequence[Any]) -> t.Product:
         return t.Product(children[0], _signed(children), span=self._span(meta))
@@ -264,6 +266,33 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def punto(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("punto", (children[0], children[1]))
 
+    def interi_da(self, meta: Meta, children: Sequence[Any]) -> t.Months:
+        said = children[0].split()
+        return t.Months(said[0], True, "calendario" in said, children[1], children[2], span=self._span(meta))
+
+    def mesi_da(self, meta: Meta, children: Sequence[Any]) -> t.Months:
+        said = children[0].split()
+        fraction = marked(children, "frazioni")
+        least, beyond = fraction[0] if fraction else (None, False)
+        first, last = children[1], children[2]
+        return t.Months(
+            said[0], False, "calendario" in said, first, last, least, beyond, span=self._span(meta)
+        )
+
+    def frazioni(self, meta: Meta, children: Sequence[Token]) -> Mark:
+        said, number, unit = children[-3:]
+        value = t.Number(
+            self.literals.number(number, self._token_span(number)),
+            unit_kind(unit),
+            span=self._token_span(number).cover(self._token_span(unit)),
+        )
+        return Mark("frazioni", (value, not said.endswith("almeno")))
+
+    def nome_da(self, meta: Meta, children: Sequence[Token]) -> t.Used:
+        name = children[0].split()[0]
+        span = self._token_span(children[0])
+        return t.Used(name, span=Span(span.source, span.start, span.start + len(name)))
+
     def giorni_da(self, meta: Meta, children: Sequence[Any]) -> t.Days:
         return t.Days(children[1], children[2], span=self._span(meta))
 
@@ -285,6 +314,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
 
     def estremo_del_periodo(self, meta: Meta, children: Sequence[Token]) -> t.PeriodEnd:
         return t.PeriodEnd(children[0].startswith("fine"), span=self._span(meta))
+
+    def in_vigore(self, meta: Meta, children: Sequence[Any]) -> t.At:
+        return t.At(children[0], children[2], span=self._span(meta))
 
     def ogni_giorno(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("ogni_giorno", only(children, EXPRESSIONS))

@@ -25,12 +25,12 @@ _NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ_][0-9A-Za-zÀ-ÖØ-öø-ÿ_]*")
 # Words that are no names of the language everywhere, but begin something else where a word may stand.
 _QUOTED = re.compile(
     r"perch(?:e|è)|arrotondat[oaie]|troncat[oaie]|sigla|accetta"
-    r"|punti|percentuale|euro|numero|intero|giorni|mesi|anni|data|testo|si|scheda|insieme"
+    r"|punti|percentuale|euro|numero|intero|giorni|mesi|anni|ore|data|testo|si|scheda|insieme"
 )
 # A name that at the start of a line, or after a comma, would round what comes before.
 _ROUNDING = re.compile(r"(?:arrotondat|troncat)[oaie](?!\w)")
 _ARTICLES = {"i": ("dei", "degli"), "a": ("della", "dell'"), "ee": ("delle", "delle")}
-_ONE = {"punti": "punto", "giorni": "giorno", "mesi": "mese", "anni": "anno"}
+_ONE = {"punti": "punto", "giorni": "giorno", "mesi": "mese", "anni": "anno", "ore": "ora"}
 
 
 def quoted(text: str) -> str:
@@ -63,6 +63,17 @@ def of(owner: str) -> str:
     ending = next((end for end in ("ee", "i", "a") if owner.endswith(end)), "")
     article = _ARTICLES.get(ending, ("del", "dell'"))[vowel]
     return f"{article}{owner}" if article.endswith("'") else f"{article} {owner}"
+
+
+def _on(day: e.Expression) -> str:
+    """Return what goes between a parameter and the day it is read at: ``al ``, ``alla ``, ``all'``."""
+    match day:
+        case e.PeriodEnd(last):
+            return "alla " if last else "all'"
+        case e.Used(name):
+            return "all'" if name[:1].lower() in "aeiouàèéìòù" else "alla " if name.endswith("a") else "al "
+        case _:
+            return "al "
 
 
 def literal(node: e.Number | e.Percent | e.Day | e.Text | e.YesNo) -> str:
@@ -170,7 +181,7 @@ def _has_no_end(node: e.Expression) -> bool:
         case e.Aggregate():
             return bool(node.weight or node.days or node.where or node.included or node.empty)
         case e.Used(name):
-            return name == "giorni"  # `giorni da` begins something else
+            return name in ("giorni", "mesi", "anni")  # `giorni da` begins something else
         case _:
             return False
 
@@ -214,12 +225,16 @@ def _bare(node: e.Expression, followed: bool, operand: int) -> str:
         case e.Days(first_day, last_day):
             start = expression(first_day, ATOM, True)
             return f"giorni da {start} a {expression(last_day, ATOM, followed)}"
+        case e.Months():
+            return _months(node, followed)
         case e.Root(value):
             return f"radice di {expression(value, ATOM, followed)}"
         case e.Rest(name, owner):
             return f"resto di {name.text}" + ("" if owner is None else f" {of(owner.text)}")
         case e.PeriodEnd(last):
             return f"{'fine' if last else 'inizio'} del periodo"
+        case e.At(parameter, day):
+            return f"{parameter.name} {_on(day)}{expression(day, ATOM, followed)}"
         case e.Aggregate():
             return _aggregate(node, followed)
         case _:
@@ -338,6 +353,16 @@ def condition(node: e.Expression, followed: bool, clauses: bool = False) -> str:
     return expression(node, OR, followed, FACTOR)
 
 
+def _months(node: e.Months, followed: bool) -> str:
+    what = f"{node.unit}{' interi' if node.whole else ''}{' di calendario' if node.calendar else ''}"
+    start = expression(node.first, ATOM, True)
+    end = expression(node.last, ATOM, followed or node.least is not None)
+    if node.least is None:
+        return f"{what} da {start} a {end}"
+    how = "superiori a" if node.beyond else "di almeno"
+    return f"{what} da {start} a {end}, contando le frazioni {how} {literal(node.least)}"
+
+
 def operand_of(node: e.Expression, clauses: bool) -> str:
     """Return what is counted or summed: *clauses* when a clause follows it."""
     return _operand(node, False, clauses)
@@ -360,7 +385,9 @@ def _ends_in_aggregate(node: e.Expression) -> bool:
             return _ends_in_aggregate(right)
         case e.Logic(_, terms):
             return _ends_in_aggregate(terms[-1])
-        case e.Days(_, last):
+        case e.Days(_, last) | e.At(_, last):
+            return _ends_in_aggregate(last)
+        case e.Months(last=last, least=None):
             return _ends_in_aggregate(last)
         case _:
             return False

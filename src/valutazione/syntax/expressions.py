@@ -15,6 +15,7 @@ from valutazione.source import Span
 __all__ = [
     "Aggregate",
     "Apply",
+    "At",
     "Between",
     "Compare",
     "Contains",
@@ -27,6 +28,7 @@ __all__ = [
     "Linear",
     "Logic",
     "Missing",
+    "Months",
     "Negative",
     "Not",
     "Number",
@@ -262,6 +264,23 @@ class Linear:
 
 
 @frozen
+class Months:
+    """``mesi interi da a a b``, ``mesi da a a b, contando le frazioni di almeno 16 giorni``; ``anni`` alike.
+
+    ``least`` is how long a fraction must be to count or, when ``beyond``, must be longer than.
+    """
+
+    unit: str
+    whole: bool
+    calendar: bool
+    first: Expression
+    last: Expression
+    least: Number | None = None
+    beyond: bool = False
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class Days:
     """``giorni da a a b``, both days counted."""
 
@@ -292,6 +311,15 @@ class PeriodEnd:
     """``fine del periodo`` (``last``) or ``inizio del periodo``: a day of the scheme's own period."""
 
     last: bool
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class At:
+    """``indennita al dal``: the value of a parameter that is in force on a day."""
+
+    parameter: Used
+    day: Expression
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
@@ -349,9 +377,11 @@ Expression = (
     | Extreme
     | Linear
     | Days
+    | Months
     | Root
     | Rest
     | PeriodEnd
+    | At
     | Aggregate
 )
 Result = Expression | Interval

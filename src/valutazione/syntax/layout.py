@@ -21,9 +21,10 @@ MAX_CHARACTERS = 1_000_000
 MAX_LINE = 2_000
 MAX_DEPTH = 40
 
+# As CONTINUA of the grammar: what a line begins with that goes on with the one above.
 CONTINUATION = re.compile(
-    r"[ ]*(?:(?:perch(?:é|è|e)|rif|dove|arrotondat[oaie]|troncat[oaie]|pesat[oa]\s+con"
-    r"|compres[ie]\s+(?:i|le)|se\s+(?:nessun[oa]|manca)|allora|altrimenti|e|o)(?!\w)|[+*×])"
+    r"[ ]*(?:(?:perch(?:é|è|e)|rif|dove|per\s+ogni\s+giorno|contando|arrotondat[oaie]|troncat[oaie]|pesat[oa]\s+con"
+    r"|compres[ie]\s+(?:i|le)|se\s+(?:nessun[oa]|manca)|allora|altrimenti|e|o)(?!\w)|[+*×=])"
 )
 CONTINUATION_WORDS = ("perché", "rif", "dove", "arrotondato", "troncato", "pesata", "allora", "altrimenti")
 _FORBIDDEN = re.compile(

@@ -28,6 +28,8 @@ _UNITS = {
     "mesi": "mesi",
     "anno": "anni",
     "anni": "anni",
+    "ora": "ore",
+    "ore": "ore",
     "euro": "euro",
     "€": "euro",
 }

@@ -48,6 +48,7 @@ _HEAD = re.compile(
     rf"(?:{_MEMBER.pattern})"
     r"|[ ]*(?:dati|attesi|scheda|parole|scala|tabella|parametro|fissa|esempio|sistema|regolamento|usa)(?!\w)"
 )
+_PARTED = re.compile(r"\w\w")
 _ALIKE_ROW = re.compile(r"[^\n|]*\|")
 
 
@@ -303,6 +304,8 @@ class Reader:
     def _is_certain(self, slip: Slip, base: int, at: int, index: int) -> bool:
         if slip.replacement is None or not self.draft.can(change := _change(slip, base)):
             return False
+        if _PARTED.match(self.code, change.end - 1) and change.start < change.end:
+            return False  # the rest of the word would be left there
         error = repairs.error_after(self.grammar, self.code, self.lines, index, [change])
         if slip.whole or error is None:
             return error is None
@@ -516,11 +519,7 @@ class Reader:
     def _lose_block(self, index: int) -> None:
         """Remember the name of the rule that loses a row, so that nobody says which row it lacks."""
         line = self.lines[index]
-        if (
-            line.indent == 0
-            or _MEMBER.match(self.code, line.start)
-            or _ALIKE_ROW.match(self.code, line.start)
-        ):
+        if line.indent == 0 or _MEMBER.match(self.code, line.start):
             return
         for above in reversed(layout.openers(self.lines, self.code, index)):
             header = _BLOCK.match(self.code, self.lines[above].start)

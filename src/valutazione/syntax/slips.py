@@ -67,6 +67,8 @@ def _list(written: str) -> str:
     return f"{', '.join(first)} e {last}"
 
 
+_NUMBER = r"(\d+(?:[.,]\d+)*(?:\s*(?:%|€|punt[io]|giorn[io]|mes[ei]|ann[io]|euro)(?!\w))?)"
+
 # What is written between quotes or after # is left alone: the place where reading stopped is never in it.
 _SIGNS: tuple[tuple[str, Make, bool], ...] = (
     (r"={2,}", "=", False),
@@ -77,6 +79,8 @@ _SIGNS: tuple[tuple[str, Make, bool], ...] = (
     (r"&&?", "e", False),
     (r"\|\|", "o", False),
     (r"[!¬](?!=)\s*", "non ", False),
+    (rf"^{_NUMBER}\s*[−–—]\s*{_NUMBER}(?=\s*:)", r"da \1 a \2", False),
+    (rf"^(?:compres[oaie]\s+)?(?:tra|fra)\s+{_NUMBER}\s+ed?\s+{_NUMBER}(?=\s*:)", r"da \1 a \2", False),
     (r"[−–—]", "-", False),
     (r"[·∙•∗]", "*", False),
     (r"÷", "/", False),
@@ -149,7 +153,18 @@ _FUNCTIONS = {name: advice for advice, names in _ADVICE.values() for name in nam
 _FORMULA = Phrase("scrivi la formula per esteso", "write the whole formula")
 
 
-_KIND = re.compile(r"(?:punti|percentuale|euro|numero|intero|giorni|mesi|anni|data|testo|s[iì]/no)(?!\w)")
+_KIND = re.compile(r"(?:punti|percentuale|euro|numero|intero|giorni|mesi|anni|ore|data|testo|s[iì]/no)(?!\w)")
+_WHEN = Phrase(
+    "scrivi `se CONDIZIONE allora VALORE altrimenti VALORE`: il valore negli altri casi va sempre detto, anche se è 0",
+    "write `se CONDITION allora VALUE altrimenti VALUE`: what it is worth otherwise must be said, even if it is 0",
+)
+_BOUND_WHEN = Phrase(
+    "scrivi `vincolo non (CONDIZIONE) o VINCOLO`: vale soltanto per chi è in quella condizione",
+    "write `vincolo non (CONDITION) o CONSTRAINT`: it holds for those in that condition only",
+)
+_VALUED = re.compile(r"[ ]*(?:calcola|quando|da|oltre|fino|meno|negli)(?!\w)")
+_BOUND = re.compile(r"[ ]*vincolo(?!\w)")
+
 _AGGREGATE = re.compile(r"(?<!\w)(?:somma|media|mediana|varianza|minimo|massimo|numero|quota|totale)$")
 _NAMED = re.compile(
     r"[ ]*(?:calcola|dato|fasce|scaglioni|graduatoria|seleziona|riparto|rettifica|parametro|scheda|scala|tabella"
@@ -219,6 +234,16 @@ def _condition(line: str, at: int) -> Iterator[Slip]:
             yield Slip(
                 start=match.start(), end=match.end(), code=text.CONDIZIONE_NELLA_FORMULA, words={}, alone=True
             )
+    after = re.match(r"(?:se|quando|qualora)(?!\w)", line[at:])
+    told = _WHEN if _VALUED.match(line) else _BOUND_WHEN if _BOUND.match(line) else None
+    if after is not None and told is not None and re.search(r"[\w%€)]\s*$", line[:at]):
+        yield Slip(
+            start=at,
+            end=at + after.end(),
+            code=text.NON_NELLA_LINGUA,
+            words={"found": f"… {after[0]} …", "advice": told},
+            alone=True,
+        )
 
 
 def _intervals(line: str, at: int, names: Collection[str]) -> Iterator[Slip]:

@@ -57,6 +57,7 @@ _WORDS = {
         "`inizio del periodo` o `fine del periodo`", "`inizio del periodo` or `fine del periodo`"
     ),
     "DEL": Phrase("`del`, `della`, `dell'` …", "`del`, `della`, `dell'` …"),
+    "IN_VIGORE_AL": Phrase("`al`, `alla`, `all'` …", "`al`, `alla`, `all'` …"),
     "DECIMALI": Phrase("`decimali`", "`decimali`"),
     "RIF": Phrase("`rif`", "`rif`"),
     "PERCHE": Phrase("`perché`", "`perché`"),
@@ -71,6 +72,10 @@ _WORDS = {
     "FUNZIONE_DI": Phrase("`somma di`, `media di` …", "`somma di`, `media di` …"),
     "E_PRESENTE": Phrase("`è presente`", "`è presente`"),
     "UNO_TRA": Phrase("`è uno tra`", "`è uno tra`"),
+    "ALTRIMENTI": Phrase(
+        "`altrimenti` e il valore negli altri casi, che va sempre detto (anche `altrimenti 0 €`)",
+        "`altrimenti` and the value in the other cases, which must always be said (even `altrimenti 0 €`)",
+    ),
     "ALL_INTERO": Phrase("`all'intero`", "`all'intero`"),
     "PREVALE": Phrase("`prevale la prima`", "`prevale la prima`"),
 }
@@ -84,7 +89,10 @@ _QUIET = (
     "SE_NESSUNO",
     "PESATA_CON",
     "UNITA",
+    "CONTANDO",
+    "PRIMA_DI_CONTANDO",
     "IMPORTO",
+    "IN_VIGORE_AL",
 )
 MAX_SHOWN = 7
 
@@ -100,7 +108,7 @@ _GROUPS = (
         "a value (a name, a number, a formula between parentheses)",
         "NOME NUMERO LPAR",
         "PERCENTO IMPORTO DATA STRINGA MENO SI NO FUNZIONE_DI NUMERO_DI QUOTA_DI MINORE_TRA MAGGIORE_TRA LINEARE_SU "
-        "GIORNI_DA RADICE_DI RESTO_DI ESTREMO_DEL_PERIODO",
+        "GIORNI_DA INTERI_DA MESI_DA CALENDARIO_DA RADICE_DI RESTO_DI ESTREMO_DEL_PERIODO",
     ),
     _group(
         "un'operazione (`+`, `-`, `*`, `/`)", "an operation (`+`, `-`, `*`, `/`)", "PIU MENO", "PER DIVISO"

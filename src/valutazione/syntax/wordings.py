@@ -48,7 +48,8 @@ WORDINGS: tuple[tuple[str, str, Make], ...] = (
     ("POSTI", r"^(?:(?:i|le)\s+)?prim[ie]\s*:?\s*(?=\w)", "posti: "),
     (
         "IN_PROPORZIONE_A",
-        r"^(?:in\s+proporzione|proporzional[ei]|in\s+(?:misura|modo)\s+proporzionale)(?:\s+(?:ad?|ai|agli|alle?|alla))?\s*:?\s*(?=\w)",
+        r"^(?:in\s+proporzione|proporzional[ei]|in\s+(?:misura|modo)\s+proporzionale)"
+        r"(?:\s+(?:(?:ad?|al|ai|agli|allo|alla|alle)(?!\w)|all['’]))?\s*:?\s*(?=\w)",
         "in proporzione a: ",
     ),
     ("IN_PARTI_UGUALI", r"^(?:in\s+)?part[ie]\s+ugual[ei]\s*:?(?=\s*$)", "in parti uguali"),

@@ -48,6 +48,10 @@ FORMULAS = (
     "n * n",
     "n * n * n - n",
     "(n + 1) / (n + 30)",
+    "radice di (n + 10) arrotondata a multipli di 0,25, metà in su",
+    "radice di (n + 10) arrotondata a multipli di 0,25, metà al pari",
+    "2 - (radice di (n + 10) arrotondata a 1 decimale, per eccesso)",
+    "radice di (3 - n / 4) arrotondata a 1 decimale, per difetto",
 )
 
 
@@ -55,6 +59,16 @@ def ask(
     text: str, nome: str, target: Bersaglio, fissi: tuple[str, ...] = (), **values: object
 ) -> QuantoManca:
     return how_far(sistema(text), {"x": [{"id": 1, **values}]}, ("x", ("1",), nome), target, fissi=fissi)
+
+
+def test_a_root_has_a_way_back() -> None:
+    """«Exact, by the analysis's structure, no search by trial where a closed form exists.»"""
+    text = f"{HEAD}    calcola r = radice di (n + 10) arrotondata a 1 decimale, metà in su\n"
+    answer = ask(text, "r", Bersaglio(">=", Fraction(4)), n=Fraction(0))
+    (one,) = answer.singoli
+    assert Fraction(6) - Fraction(1, 4) == one.cambi[0].a  # 15.75: its root is 3.969, which is rounded to 4
+    assert not answer.interrotta
+    assert answer.tentativi < 10
 
 
 @settings(max_examples=120)
@@ -214,6 +228,7 @@ def test_the_work_is_bounded() -> None:
     found = how_far(sistema(text), {"x": [{"id": 1, **values}]}, ("x", ("1",), "r"), target, limit=50)
     assert found.interrotta
     assert found.tentativi < 200
+    assert found.visti is not None
 
 
 @pytest.mark.parametrize(

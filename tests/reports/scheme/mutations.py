@@ -15,7 +15,18 @@ from valutazione.model.kinds import PUNTI, TESTO, InsiemeDi, Other, Parole, Quan
 
 # Places, what is no part of the meaning, and what follows from the rest of the scheme.
 LEFT_OUT = {
-    *("span", "etichetta", "titolo", "esempi", "sources", "descrizione", "bands", "accettazioni", "norme"),
+    *(
+        "span",
+        "etichetta",
+        "titolo",
+        "esempi",
+        "sources",
+        "descrizione",
+        "bands",
+        "dated",
+        "accettazioni",
+        "norme",
+    ),
     *("ordine", "liberi"),
 }
 

@@ -102,6 +102,14 @@ def said(formula: str, kind: str = "", aggregate: str = "numero di voci", kind_a
             "il valore che varia in proporzione a «Obiettivi»: 0 % per 50 punti, 100 % per 90 punti",
         ),
         ("giorni da prima a 31/12/2024", "i giorni da «Prima» al 31 dicembre 2024, primo e ultimo compresi"),
+        (
+            "mesi interi da prima a 31/12/2024",
+            "i mesi interi da «Prima» al 31 dicembre 2024, primo e ultimo giorno compresi",
+        ),
+        (
+            "anni da prima a dopo, contando le frazioni oltre 6 mesi",
+            "gli anni da «Prima» a «Dopo», primo e ultimo giorno compresi, contando le frazioni superiori a 6 mesi",
+        ),
         ("dopo + 1 mese", "la data di «Dopo» spostata avanti di 1 mese"),
         ("dopo - 10 giorni", "«Dopo» meno 10 giorni"),
         ("grado secondo livello", "il valore della scala «grado» per «Livello»"),

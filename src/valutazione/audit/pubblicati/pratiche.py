@@ -15,6 +15,8 @@ from attrs import field, frozen
 from valutazione.audit.pubblicati.valori import NEAREST
 from valutazione.exact import Mode, to_italian
 from valutazione.model import expressions as m
+from valutazione.model.expressions import Scalar
+from valutazione.outcome import Key
 
 __all__ = ["AS_WRITTEN", "DOUBLES", "Aritmetica", "Pratica", "general", "of_cases"]
 
@@ -43,7 +45,11 @@ class Pratica:
     reads a value on the edge of two bands as the other band. ``scambio`` gives to the cases of one row of a table the
     result of another. ``semplice`` takes means without their weights, ``compresi`` counts who is not evaluable, as
     zero, ``senza_filtro`` counts everybody. ``altra`` reads one field of a scheda in the place of another.
-    ``pubblicati`` takes what was published, where it was, in the place of what is recomputed.
+    ``pubblicati`` takes what was published, where it was, in the place of what is recomputed. ``resto`` gives what
+    rounding leaves of a sum shared to somebody else: ``nessuno``, ``decimali``, ``primo``, ``ultimo``, ``maggiore``.
+    ``parti_uguali`` shares without weights, ``senza_limiti`` without a least and a most for each. ``senza`` leaves a
+    record out of every group. ``parametro`` reads another value of a parameter. ``ogni_volta`` counts a day as often as
+    there are rows that cover it.
     """
 
     nome: str = ""
@@ -60,9 +66,23 @@ class Pratica:
     senza_filtro: bool = False
     altra: tuple[str, str, str] | None = None
     pubblicati: bool = False
+    resto: str = ""
+    parti_uguali: bool = False
+    senza_limiti: bool = False
+    senza: tuple[str, Key] | None = None
+    parametro: tuple[str, Scalar] | None = None
+    ogni_volta: bool = False
 
 
 AS_WRITTEN: Final = Pratica()
+CLOSINGS: Final = {
+    "nessuno": "ogni quota è stata arrotondata da sola, e la somma non è stata chiusa",
+    "decimali": "ciò che l'arrotondamento lascia è andato, un'unità per uno, a chi perdeva di più",
+    "primo": "ciò che l'arrotondamento lascia è andato tutto al primo",
+    "ultimo": "ciò che l'arrotondamento lascia è andato tutto all'ultima riga",
+    "maggiore": "ciò che l'arrotondamento lascia è andato tutto alla quota maggiore",
+}
+"""What may become of what rounding leaves of a sum, as ``Pratica.resto`` has it."""
 DOUBLES: Final = (
     Pratica(
         "virgola mobile",
@@ -104,6 +124,25 @@ def general(roundings: bool, bands: bool) -> Iterator[Pratica]:
     yield Pratica("non valutabili compresi", "chi non è valutabile è stato contato, con zero", compresi=True)
     text = "sono stati contati tutti gli elementi, anche quelli che la regola lascia fuori"
     yield Pratica("filtro ignorato", text, senza_filtro=True)
+
+
+def of_shares(node: m.Riparto) -> Iterator[Pratica]:
+    """Yield the practices about sums shared as *node* shares one: closed otherwise, without weights, without limits."""
+    if node.chiusura is not None:
+        for whom, text in CLOSINGS.items():
+            if whom != node.chiusura.resto:
+                yield Pratica(
+                    "riparto non chiuso" if whom == "nessuno" else "resto dato ad altri", text, resto=whom
+                )
+    if node.chiusura is not None and node.chiusura.modo is not Mode.META_IN_SU:
+        text = "ogni quota è stata arrotondata da sola, al più vicino, e la somma non è stata chiusa"
+        yield Pratica("riparto non chiuso", text, resto="nessuno", modo=Mode.META_IN_SU)
+    if node.peso is not None:
+        text = "la somma è stata divisa in parti uguali, senza i pesi"
+        yield Pratica("parti uguali", text, parti_uguali=True)
+    if node.minimo is not None or node.massimo is not None:
+        text = "la somma è stata divisa senza il minimo e il massimo di ciascuno"
+        yield Pratica("limiti ignorati", text, senza_limiti=True)
 
 
 def of_cases(node: m.Casi, label: str) -> Iterator[Pratica]:

@@ -6,30 +6,27 @@ those that agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
 from attrs import define, evolve, field
 
 from valutazione.audit.pubblicati import doppi
-from valutazione.audit.pubblicati.cammino import nodes_of_scheme
 from valutazione.audit.pubblicati.celle import addends, value_under
 from valutazione.audit.pubblicati.conto import Conto, NonProvato, Spesa
 from valutazione.audit.pubblicati.forme import Forma
 from valutazione.audit.pubblicati.mondo import Mondo
 from valutazione.audit.pubblicati.numerazioni import Numerazioni
-from valutazione.audit.pubblicati.pratiche import Pratica, general, of_cases
+from valutazione.audit.pubblicati.pratiche import Pratica
+from valutazione.audit.pubblicati.repertorio import all_practices
 from valutazione.audit.pubblicati.righe import Cifra, left_out, missing_from_data
 from valutazione.audit.pubblicati.scambi import Tavola, exchanges
 from valutazione.audit.pubblicati.tavole import Confronto, Giudizio, Spiegazione
 from valutazione.audit.pubblicati.trascrizione import slips
 from valutazione.audit.pubblicati.valori import NEAREST, Pubblicato, agreement, unit_of
 from valutazione.exact import round_to
-from valutazione.model import expressions as m
 from valutazione.model.expressions import Scalar
-from valutazione.model.kinds import Quantity
-from valutazione.model.sistema import Calcolo, Dato, Sistema
 from valutazione.outcome import Key, Known
 
 __all__ = ["ORDER", "Prove"]
@@ -44,6 +41,12 @@ ORDER: Final = (
     "altra colonna",
     "estremo di fascia",
     "peso di altro tipo",
+    "altro parametro",
+    "riparto non chiuso",
+    "resto dato ad altri",
+    "parti uguali",
+    "limiti ignorati",
+    "giorni contati più volte",
     "arrotondamento non fatto",
     "arrotondamento in altro modo",
     "arrotondamento ad altri decimali",
@@ -57,6 +60,9 @@ ORDER: Final = (
     "valore di un'altra riga",
 )
 """The explanations there are, the more telling first."""
+
+_SAID_ONCE: Final = {"altra colonna", "righe tralasciate"}
+"""What the table itself shows, and a practice would say again."""
 
 MOST_OPERATIONS: Final = 3_000_000
 _MOST_PRACTICES: Final = 400
@@ -78,7 +84,7 @@ class Prove:
     def __attrs_post_init__(self) -> None:
         self.conto = Conto(self.mondo)
         self.numerazioni = Numerazioni(self.mondo)
-        practices = list(_practices(self.mondo.sistema))
+        practices = list(all_practices(self.mondo))
         self._untried = max(0, len(practices) - _MOST_PRACTICES)
         self._tried = [
             (practice, Conto(self.mondo, practice, self.spesa, self.published))
@@ -96,8 +102,8 @@ class Prove:
             if isinstance(state.value, Fraction) and one.pubblicato.passo:
                 found += slips(one.pubblicato, state.value, one.voce.kind)
             practices, failed = self._of_practices(one, forma, tavola)
-            told = {each.tipo for each in found}  # a column that the table itself has is said once
-            found += (each for each in practices if each.tipo != "altra colonna" or each.tipo not in told)
+            told = {each.tipo for each in found} & _SAID_ONCE
+            found += (each for each in practices if each.tipo not in told)
             untried += failed
         ordered = sorted(dict.fromkeys(found), key=lambda each: ORDER.index(each.tipo))
         return evolve(one, spiegazioni=tuple(ordered), non_provate=untried)
@@ -128,8 +134,9 @@ class Prove:
         failed: set[str] = set()
         column = [each for each in tavola.confronti if each.voce is one.voce][:_MOST_CONSISTENCY]
         for practice, conto in self._tried:
-            if practice.nome in found:
-                continue
+            best = found.get(practice.nome)
+            if best is not None and (best.coerenza is None or best.coerenza[0] == best.coerenza[1]):
+                continue  # of those with one name, the one that more of the column agrees under
             try:
                 value = value_under(conto, forma, one.voce, one.chiave)
             except NonProvato:
@@ -138,7 +145,8 @@ class Prove:
             if _fits(one.pubblicato, value, practice, one):
                 text = practice.testo + _shown(value, practice, one)
                 consistency = self._consistency(practice, conto, forma, column)
-                found[practice.nome] = Spiegazione(practice.nome, text, consistency)
+                if best is None or (best.coerenza or (0,))[0] < (consistency or (0,))[0]:
+                    found[practice.nome] = Spiegazione(practice.nome, text, consistency)
         return list(found.values()), len(failed - found.keys())
 
     def _consistency(
@@ -159,53 +167,6 @@ class Prove:
             )
         agreeing = (Giudizio.CONCORDA, Giudizio.CONCORDA_ARROTONDATO)
         return under, len(column), sum(each.giudizio in agreeing for each in column)
-
-
-def _practices(sistema: Sistema) -> Iterator[Pratica]:
-    nodes = list(nodes_of_scheme(sistema))
-    roundings = any(isinstance(node, m.Rounded) for _, node in nodes)
-    bands = any(isinstance(node, (m.Casi, m.Compare)) for _, node in nodes)
-    yield Pratica(
-        "conseguenza",
-        "segue da un'altra differenza: con gli altri valori come sono pubblicati, torna",
-        pubblicati=True,
-    )
-    yield from general(roundings, bands)
-    seen: set[int] = set()
-    for name, node in nodes:
-        if isinstance(node, m.Casi) and id(node) not in seen and _by_words(node):
-            seen.add(id(node))
-            yield from of_cases(node, node.nome or name)
-    yield from _other_fields(sistema, (node for _, node in nodes))
-
-
-def _by_words(node: m.Casi) -> bool:
-    return any(
-        isinstance(part, m.Constant) and isinstance(part.value, str)
-        for riga in node.righe
-        for pattern in riga.patterns
-        for part in pattern
-    )
-
-
-def _other_fields(sistema: Sistema, nodes: Iterable[m.Node]) -> Iterator[Pratica]:
-    """Yield, for each field that an aggregate reads, the others of the same scheda and kind in its place."""
-    read = {
-        (node.scheda, node.operand.nome): None
-        for node in nodes
-        if isinstance(node, m.Aggregate) and isinstance(node.operand, m.Own)
-    }
-    for scheda, nome in read:
-        card = sistema.scheda(scheda)
-        assert card is not None
-        own = card.dato(nome) or card.calcolo(nome)
-        fields: list[Dato | Calcolo] = [*card.dati, *card.calcoli]
-        for other in fields:
-            if own is None or other.nome == nome or not isinstance(other.kind, Quantity):
-                continue
-            if isinstance(own.kind, Quantity) and own.kind.dimensions == other.kind.dimensions:
-                text = f"è stato contato `{other.nome}` di `{scheda}`, non `{nome}`"
-                yield Pratica("altra colonna", text, altra=(scheda, nome, other.nome))
 
 
 def _fits(given: Pubblicato, value: Scalar, practice: Pratica, one: Confronto) -> bool:

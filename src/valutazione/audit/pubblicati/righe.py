@@ -25,6 +25,7 @@ from valutazione.model import expressions as m
 from valutazione.model.kinds import Kind, Parole
 from valutazione.model.texts import text_of
 from valutazione.outcome import Known, Riscontro
+from valutazione.source import Cell
 
 __all__ = ["Cifra", "Mancanza", "left_out", "missing_from_data", "shortage", "skipped_note"]
 
@@ -143,8 +144,25 @@ def _by_numbers(cifra: Cifra, same_row: Sequence[Cifra], numerazioni: Numerazion
 def _seen(salti: Sequence[Salti], addendi: Addendi) -> str:
     if not salti:
         return "la numerazione non ha salti (se mancano, sono in fondo), ma "
-    told = "; ".join(f"{one.testo} ({one.quanti})" for one in salti)
+    told = "; ".join(f"{one.testo} ({one.quanti}){_between(one, addendi)}" for one in salti)
     return f"la numerazione (`{salti[0].campo}` di `{addendi.scheda}`) salta {told}, e "
+
+
+def _between(salti: Salti, addendi: Addendi) -> str:
+    """Return where in the data the numbers that are not there would be, when they are one after the other."""
+    if len(salti.salti) != 1:
+        return ""
+    (salto,) = salti.salti
+    near = []
+    for number in (salto.primo - 1, salto.ultimo + 1):
+        for one in addendi.membri:
+            state, where = one[salti.campo].state, one.luogo
+            if isinstance(state, Known) and state.value in (number, str(number)) and isinstance(where, Cell):
+                sheet = "" if where.sheet is None else f" foglio «{where.sheet}»,"
+                near.append(f"il {number} ({where.file},{sheet} riga {where.row})")
+    if len(near) == 2:
+        return f", tra {near[0]} e {near[1]}"
+    return f", accanto al {near[0].removeprefix('il ')}" if near else ""
 
 
 def skipped_note(addendi: Addendi, numerazioni: Numerazioni) -> Nota | None:

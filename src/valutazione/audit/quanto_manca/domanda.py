@@ -84,6 +84,7 @@ class _Question:
         self.attempts = iter(range(limit))
         self.made = 0
         self.stopped = False
+        self.seen: int | None = None
         self.full = Ipotesi(sistema, rows, parametri)
         before = self.full.suppose()
         self.now = self._state(before)
@@ -154,6 +155,7 @@ class _Question:
             reached,
             self.stopped,
             self.made,
+            self.seen,
         )
 
     # ---- one input -------------------------------------------------------------------------------------------
@@ -224,8 +226,10 @@ class _Question:
         searcher = Searcher(self._may, self._accept, self.attempts)
         try:
             found = searcher.nearest(inputs, below)
-        except Exhausted:
+        except Exhausted as over:
             self.stopped = True
+            if len(inputs) > 1:
+                self.seen = over.bound
             return [], Insufficiente(nothing.nome, nothing.stato, "ricerca")
         by_place = {one.where: one for one in inputs}
         ways = [

@@ -64,7 +64,8 @@ class QuantoManca:
     ``singoli`` has, for each input that is enough alone, its least change (two when they are as small up and down).
     ``insieme`` are the ways with the least steps in all, if several inputs together need fewer than any alone.
     ``limite`` is what the value may be with every change there is; ``esatto`` whether something reaches that limit.
-    ``interrotta``: the search was stopped, and there may be more than is said; ``tentativi`` how many were made.
+    ``interrotta``: the search was stopped, and there may be more than is said; ``tentativi`` how many were made;
+    ``visti``, if several inputs were tried together: every way with fewer steps in all was seen.
     """
 
     nome: Nome
@@ -79,6 +80,7 @@ class QuantoManca:
     esatto: bool = False
     interrotta: bool = False
     tentativi: int = 0
+    visti: int | None = None
 
     @property
     def possibile(self) -> bool:

@@ -1,13 +1,12 @@
 """From bytes to a receipt, or all the reasons why they are none: read strictly, and held to their one canonical form.
 
 The bytes may be anybody's. They are measured before they are parsed, so that neither depth nor number of parts can
-exhaust anything; a number, ``true``, ``false``, ``null`` or a name given twice is refused.
+exhaust anything; a number, ``true``, ``false``, ``null`` or a name given twice is refused (``audit.strict_json`` reads,
+without numbers).
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 from typing import Final, NoReturn, cast
@@ -19,6 +18,7 @@ from valutazione.audit.ricevute.compose import FORMAT, fingerprint_of
 from valutazione.audit.ricevute.forms import APERTURA, RICEVUTA
 from valutazione.audit.ricevute.shapes import OUT_OF_ORDER, Shape, Wrong, pointer_to
 from valutazione.audit.ricevute.telling import bounded
+from valutazione.audit.strict_json import NotStrict, parse
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import ricevute as codes
 from valutazione.source import Cell
@@ -30,7 +30,6 @@ OPENING_FORMAT: Final = "valutazione-apertura-1"
 MAX_BYTES: Final = 64 * 1024 * 1024
 """The longest receipt, or opening, that is read."""
 
-MAX_DEPTH: Final = 16
 MAX_PARTS: Final = 4_000_000
 
 THE_RECEIPT: Final = Phrase("la ricevuta", "the receipt")
@@ -40,8 +39,6 @@ _FORMS: Final[dict[str, tuple[Shape, Phrase]]] = {
     FORMAT: (RICEVUTA, THE_RECEIPT),
     OPENING_FORMAT: (APERTURA, THE_OPENING),
 }
-# A whole text of JSON, to pass over, or a bracket outside texts; a text nobody closes goes on to the end.
-_TOKENS: Final = re.compile(r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 _SHOWN: Final = 40
 
 
@@ -80,12 +77,6 @@ class Document:
         return cast("Mapping[str, Mapping[str, str]]", self.at(*path))
 
 
-class _Refused(Exception):
-    def __init__(self, it: str, en: str) -> None:
-        super().__init__(it)
-        self.reason = Phrase(it, en)
-
-
 def read_document(name: str, data: bytes, form: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Return what *data*, the bytes of the file *name*, holds, and all that is wrong with its bytes and its form.
 
@@ -96,7 +87,7 @@ def read_document(name: str, data: bytes, form: str) -> tuple[Document | None, t
     try:
         plain = _parsed(data)
         written = canonical(plain)
-    except _Refused as refused:
+    except NotStrict as refused:
         return None, (codes.RICEVUTA_ILLEGGIBILE.at(Cell(name), what=what, reason=refused.reason),)
     except NotCanonical:
         reason = Phrase("c'è un surrogato isolato", "there is a lone surrogate")
@@ -119,56 +110,23 @@ def read_document(name: str, data: bytes, form: str) -> tuple[Document | None, t
 
 def _parsed(data: bytes) -> dict[str, Plain]:
     if len(data) > MAX_BYTES:
-        raise _Refused(f"supera i {MAX_BYTES} byte", f"it exceeds {MAX_BYTES} bytes")
+        raise NotStrict(f"supera i {MAX_BYTES} byte", f"it exceeds {MAX_BYTES} bytes")
     if data.count(b",") > MAX_PARTS:
-        raise _Refused(f"ha più di {MAX_PARTS} parti", f"it has more than {MAX_PARTS} parts")
+        raise NotStrict(f"ha più di {MAX_PARTS} parti", f"it has more than {MAX_PARTS} parts")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start + 1
-        raise _Refused(f"non è UTF-8 al byte {at}", f"it is not UTF-8 at byte {at}") from None
-    _check_depth(text)
-    try:
-        # INVARIANT: the parser never sees more levels than MAX_DEPTH, so that it cannot exhaust the stack.
-        plain = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_int=_no_number,
-            parse_float=_no_number,
-            parse_constant=_no_number,
-        )
-    except json.JSONDecodeError as error:
-        at = error.pos + 1
-        raise _Refused(f"non è JSON al carattere {at}", f"it is no JSON at character {at}") from None
+        raise NotStrict(f"non è UTF-8 al byte {at}", f"it is not UTF-8 at byte {at}") from None
+    plain = parse(text, number=_no_number)
     if not isinstance(plain, dict):
-        raise _Refused("non è un oggetto JSON", "it is no JSON object")
+        raise NotStrict("non è un oggetto JSON", "it is no JSON object")
     return plain
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    for found in _TOKENS.finditer(text):
-        if found[0] in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _Refused(f"oltre {MAX_DEPTH} livelli", f"more than {MAX_DEPTH} levels")
-        elif found[0] in "]}":
-            depth -= 1
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for name, value in pairs:
-        if name in found:
-            shown = name[:_SHOWN]
-            raise _Refused(f"il nome `{shown}` compare due volte", f"the name `{shown}` appears twice")
-        found[name] = value
-    return found
 
 
 def _no_number(text: str) -> NoReturn:
     shown = text[:_SHOWN]
-    raise _Refused(
+    raise NotStrict(
         f"c'è il numero {shown}, e in una ricevuta i numeri sono testi",
         f"there is the number {shown}, and in a receipt numbers are texts",
     )

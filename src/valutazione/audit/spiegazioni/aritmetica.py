@@ -48,6 +48,7 @@ from valutazione.audit.spiegazioni.gruppi import (
     redo_root,
     redo_scelta,
 )
+from valutazione.audit.spiegazioni.mesi import redo_months
 from valutazione.audit.spiegazioni.numeri import (
     added,
     corners,
@@ -194,6 +195,7 @@ OPERAZIONI: Final[Mapping[str, Rifare]] = MappingProxyType({
     "linear": redo_linear,
     "linked": _either,
     "member": redo_member,
+    "months": redo_months,
     "negate": redo_negate,
     "non_valutabile": _nothing,
     "not": redo_not,

@@ -193,6 +193,18 @@ def _add_months(world: World, step: Instruction, values: list[Value], _keep: set
     yield world, world.fresh(spread(limits, Fraction(1), Fraction(), True) or Fraction())
 
 
+def _months(world: World, step: Instruction, values: list[Value], _keep: set[int]) -> Outcome:
+    assert isinstance(step.node, m.Months)
+    try:
+        found = step.node.counting.within(*(world.reach(number(value)) for value in values))
+    except DateError:  # it surely ends before it begins
+        yield world, Fault(step.node)
+        return
+    known = found.lo == found.hi and all(isinstance(number(value), Fraction) for value in values)
+    count = spread(found, Fraction(1), Fraction(), not known)
+    yield world, Fraction() if count is None else world.fresh(count)
+
+
 def _ends(world: World, value: Number) -> tuple[Fraction | None, Fraction | None]:
     limits = world.reach(value)
     return limits.lo, limits.hi
@@ -295,6 +307,7 @@ OPERATIONS: dict[str, Operation] = {
     "quotient": _strict(_quotient),
     "rounded": _strict(_rounded),
     "addmonths": _strict(_add_months),
+    "months": _strict(_months),
     "compare": _strict(_compare),
     "not": _strict(_not),
     "member": _strict(_member),

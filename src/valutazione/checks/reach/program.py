@@ -185,6 +185,8 @@ class Compiler:
                 return self._emit("addmonths", (of(date), of(months)), node, guards)
             case m.Days(first=first, last=last):
                 return self._emit("days", (of(first), of(last)), node, guards)
+            case m.Months(first=first, last=last):
+                return self._emit("months", (of(first), of(last)), node, guards)
             case m.Negate(operand=operand) | m.Not(operand=operand) | m.Member(operand=operand):
                 return self._emit(type(node).__name__.lower(), (of(operand),), node, guards)
             case m.Sum(terms=terms):

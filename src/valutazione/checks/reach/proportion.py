@@ -76,7 +76,12 @@ def degree(
             return _rows(node, of)
         case m.Rounded(operand=operand) if _ROUNDED in names:
             return of(operand)
-        case m.Rounded(operand=operand) | m.AddMonths(date=operand) | m.Days(first=operand):
+        case (
+            m.Rounded(operand=operand)
+            | m.AddMonths(date=operand)
+            | m.Days(first=operand)
+            | m.Months(first=operand)
+        ):
             return 0 if of(operand) in (0, ANY) and _free(node, of) else None
         case m.Aggregate() | m.Daily() | m.Resto():
             return 0

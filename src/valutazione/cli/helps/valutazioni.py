@@ -15,7 +15,8 @@ VALUTA = f"""\
 Uso: valutazione valuta PATH [OPZIONI]
 
 Valuta i dati secondo il sistema e mostra una tabella per ogni scheda, chi non è
-valutabile e perché, i dati che mancano, i rilievi.
+valutabile e perché, i dati che mancano, i rilievi. Se il sistema usa delle norme,
+dice anche ciò che si verifica soltanto con i dati.
 
 {PATH}
 
@@ -32,8 +33,11 @@ Opzioni:
   --parziale                 la valutazione è ancora in corso: che un dato manchi non è
                              un errore
   --codifica utf-8|cp1252    la codifica dei file dati con --dati (utf-8)
-  --formato testo|json       tabelle da leggere (testo), oppure dati per un altro
-                             programma (json): ogni numero è una frazione esatta
+  --formato testo|markdown|json|sarif
+                             tabelle da leggere (testo) o da pubblicare in un documento
+                             (markdown), dati per un altro programma (json: ogni numero
+                             è una frazione esatta), i soli rilievi per un editor
+                             (sarif)
   --help                     questo aiuto
 
 Esempi:

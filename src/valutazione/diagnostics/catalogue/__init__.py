@@ -30,6 +30,8 @@ VAL7xx   ricevute       receipts altered, or not computed again
 VAL9xx   limits         more than we accept to read
 SMVP-…   smvp           what the norms ask of weights, persons and objectives
 SMVP-…   smvp_premi     what the norms ask of premiums, funds and acts
+SMVP-…   smvp_incarichi what the norms ask of EQ posts, progressions and payments of the body
+SMVP-R…  smvp_dati      what the norms ask of results, and only data can tell
 ======== ============== =====================================================
 
 A code is a constant of its module, and its slug is the constant's name. Words of the author stand in
@@ -67,6 +69,8 @@ from valutazione.diagnostics.catalogue import (
     riparti,
     rules,
     smvp,
+    smvp_dati,
+    smvp_incarichi,
     smvp_premi,
     spiegazioni,
     text,
@@ -86,7 +90,7 @@ MODULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "VAL6": (expectations,),
         "VAL7": (spiegazioni, quanto_manca, pubblicati, ricevute, pubblicazione),
         "VAL9": (limits,),
-        "SMVP": (smvp, smvp_premi),
+        "SMVP": (smvp, smvp_premi, smvp_incarichi, smvp_dati),
     }
 )
 """The modules of the catalogue, by how the numbers of their codes begin."""

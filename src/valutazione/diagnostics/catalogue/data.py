@@ -439,3 +439,19 @@ SCHEDA_SENZA_DATI = Code(
         help="add the file `{file}`; if there is really no row, leave the header alone in it",
     ),
 )
+
+RIGHE_VUOTE_IN_FONDO = Code(
+    "VAL433",
+    "righe-vuote-in-fondo",
+    Severity.NOTA,
+    it=Wording(
+        "in fondo al file ci sono righe di soli separatori, che non sono lette (righe: {count})",
+        why="i fogli di calcolo le lasciano quando salvano: non sono schede senza dati",
+        help="se erano righe di dati, completale; altrimenti cancellale",
+    ),
+    en=Wording(
+        "at the end of the file there are rows of separators alone, which are not read (rows: {count})",
+        why="spreadsheets leave them when they save: they are no records without data",
+        help="if they were rows of data, complete them; delete them otherwise",
+    ),
+)

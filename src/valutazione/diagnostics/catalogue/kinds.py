@@ -96,13 +96,15 @@ SENZA_ORDINE = Code(
         "tra valori di tipo {given} non c'è un prima e un dopo",
         label="valori senza un ordine",
         why="si ordinano soltanto le quantità e le date",
-        help="confronta con `=` o con `<>`, oppure elenca i valori uno per uno",
+        help="confronta con `=` o con `<>`, elenca i valori uno per uno, oppure dà loro un numero con una `scala` "
+        "e usa quello: `SCALA secondo …`",
     ),
     en=Wording(
         "values of kind {given} have no order",
         label="values without an order",
         why="only quantities and dates have an order",
-        help="compare with `=` or `<>`, or list the values one by one",
+        help="compare with `=` or `<>`, list the values one by one, or give each a number in a `scala` "
+        "and use that: `SCALA secondo …`",
     ),
 )
 

@@ -552,13 +552,15 @@ CAMPO_CALCOLATO = Code(
         "non si può raccogliere per `{name}`: nella scheda `{scheda}` è calcolato",
         label="valore calcolato",
         why="i gruppi devono essere noti prima di ogni calcolo",
-        help="raccogli per un dato",
+        help="raccogli per un dato; si conta con `numero di … dove {name} …`, e si divide con "
+        "`riparto … dove {name} …`",
     ),
     en=Wording(
         "records cannot be collected by `{name}`: in the record `{scheda}` it is derived",
         label="derived value",
         why="groups must be known before any calculation",
-        help="collect by an input",
+        help="collect by an input; count with `numero di … dove {name} …`, and share with "
+        "`riparto … dove {name} …`",
     ),
 )
 
@@ -681,5 +683,23 @@ COLONNA_DI_CHIAVE = Code(
         label="missing column",
         why="without the key it is not known which record is meant",
         help="add the column `{name}`",
+    ),
+)
+
+LETTURA_A_UNA_DATA = Code(
+    "VAL156",
+    "lettura-a-una-data",
+    Severity.ERRORE,
+    it=Wording(
+        "{what}",
+        label="non si legge a una data",
+        why="`parametro al DATA` sceglie, tra i valori con decorrenza di un parametro, quello in vigore quel giorno",
+        help="scrivi `{name}` da solo, oppure dichiara il parametro con una riga `dal DATA: valore` per ogni valore",
+    ),
+    en=Wording(
+        "{what}",
+        label="not read on a day",
+        why="`parametro al DATA` takes, of the values by date of a parameter, the one in force on that day",
+        help="write `{name}` alone, or declare the parameter with a line `dal DATA: valore` for each value",
     ),
 )

@@ -64,6 +64,22 @@ NESSUNA_RIGA = Code(
     ),
 )
 
+NESSUN_VALORE_A_QUELLA_DATA = Code(
+    "VAL531",
+    "nessun-valore-a-quella-data",
+    Severity.ERRORE,
+    it=Wording(
+        "il {value} nessun valore di `{name}` è ancora in vigore: il primo vale dal {first}",
+        why="il parametro ha valori con decorrenza, e quella data viene prima di tutti",
+        help="controlla la data, oppure aggiungi al parametro il valore che era in vigore allora",
+    ),
+    en=Wording(
+        "on {value} no value of `{name}` is in force yet: the first is from {first}",
+        why="the parameter has values by date, and that day comes before all of them",
+        help="check the date, or add to the parameter the value that was in force then",
+    ),
+)
+
 PIU_RIGHE = Code(
     "VAL511",
     "piu-righe",

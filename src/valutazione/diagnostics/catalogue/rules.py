@@ -1,4 +1,4 @@
-"""VAL301-318 and VAL323: rules that do not hold, whatever else the scheme says."""
+"""VAL301-318, VAL323 and VAL338-339: rules that do not hold, whatever else the scheme says."""
 
 from valutazione.diagnostics.diagnostic import Code, Severity, Wording
 
@@ -205,14 +205,16 @@ CAMBIA_NEL_PERIODO = Code(
     it=Wording(
         "il valore di `{name}` cambia il {day}, durante il periodo",
         label="in vigore dal {day}",
-        why="per tutto il periodo vale ciò che è in vigore all'inizio",
-        help="se il nuovo valore deve valere da subito, fissalo con `fissa`",
+        why="scritto da solo, il parametro vale per tutto il periodo ciò che è in vigore all'inizio",
+        help="se ogni valore vale nei suoi giorni, leggilo alla data che decide, con `{name} al DATA`; se vale da "
+        "subito il nuovo, fissalo con `fissa`",
     ),
     en=Wording(
         "the value of `{name}` changes on {day}, inside the period",
         label="in force from {day}",
-        why="what is in force at the start counts for the whole period",
-        help="if the new value must count from the start, fix it with `fissa`",
+        why="written alone, the parameter is worth for the whole period what is in force at the start",
+        help="if each value holds in its days, read it on the day that decides, with `{name} al DATA`; if the new one "
+        "counts from the start, fix it with `fissa`",
     ),
 )
 
@@ -337,5 +339,41 @@ METADATO_FUORI_POSTO = Code(
         label="out of place",
         why="the same regulation holds for several years",
         help="move the line below `sistema`, in the file of the year",
+    ),
+)
+
+FRAZIONI_NON_DETTE = Code(
+    "VAL338",
+    "frazioni-non-dette",
+    Severity.ERRORE,
+    it=Wording(
+        "non è detto che cosa valgono le frazioni, cioè i giorni che non fanno {unit} interi",
+        label="interi, o contando le frazioni?",
+        why="i regolamenti contano gli stessi giorni in modi diversi, e nessuno dei modi è sottinteso",
+        help="scrivi `{unit} interi da …`, o in fondo `, contando le frazioni di almeno …` (o `superiori a …`)",
+    ),
+    en=Wording(
+        "what fractions are worth is not said: the days that do not make whole {unit}",
+        label="whole ones, or fractions too?",
+        why="regulations count the same days in several ways, and none of them goes without saying",
+        help="write `{unit} interi da …`, or end with `, contando le frazioni di almeno …` (or `superiori a …`)",
+    ),
+)
+
+FRAZIONE_FUORI_MISURA = Code(
+    "VAL339",
+    "frazione-fuori-misura",
+    Severity.ERRORE,
+    it=Wording(
+        "una frazione che vale come intera, contando {unit}, non può essere di questa misura",
+        label="frazione impossibile",
+        why="una frazione è meno di un intero: qui si misura in {units} interi, al più {most}",
+        help="scrivi per esempio `contando le frazioni di almeno 16 giorni`",
+    ),
+    en=Wording(
+        "a fraction of {unit} cannot be this long here, or is not measured like this",
+        label="impossible fraction",
+        why="a fraction is less than a whole one: here it is measured in whole {units}, at most {most}",
+        help="write for instance `contando le frazioni di almeno 16 giorni`",
     ),
 )

@@ -322,14 +322,14 @@ ASSEGNAZIONE_TARDIVA = code(
     "assegnazione-tardiva",
     Severity.AVVISO,
     (
-        "gli obiettivi sono assegnati il {day}, dopo l'inizio del periodo ({first})",
+        "gli obiettivi sono assegnati il {day}, e non entro il {first}",
         "{late} giorni dopo",
-        "gli obiettivi si assegnano prima che il periodo cominci",
+        "gli obiettivi si assegnano prima che il periodo cominci, o con il piano (`data del piano`)",
     ),
     (
-        "objectives are given on {day}, after the beginning of the period ({first})",
+        "objectives are given on {day}, and not by {first}",
         "{late} days later",
-        "objectives are given before the period begins",
+        "objectives are given before the period begins, or with the plan (`data del piano`)",
     ),
 )
 

@@ -7,9 +7,10 @@ from typing import Final
 
 from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import smvp
-from valutazione.exact import format_date, to_italian
+from valutazione.exact import format_date, parse_date, to_italian
 from valutazione.model.norme import Sorta
 from valutazione.norms.caso import Caso
+from valutazione.norms.detto import Detto
 from valutazione.norms.verifica import (
     Giudizio,
     Verifica,
@@ -39,7 +40,10 @@ _ARTICOLI: Final = {
 }
 NOT_THERE = Phrase("non c'è", "there is none")
 OPTIONAL = Phrase("è facoltativo", "it is optional")
-HOURS: Final = {"DIR23": Fraction(24), "DIR25": Fraction(40)}
+HOURS: Final = (Fraction(24), Fraction(40))
+SECOND: Final = parse_date("01/01/2025")
+"""The hours of the two directives, and since when the second holds."""
+PIANO: Final = "data del piano"
 
 
 def completezza(caso: Caso, verifica: Verifica) -> Giudizio:
@@ -73,36 +77,48 @@ def completezza(caso: Caso, verifica: Verifica) -> Giudizio:
     return conforme(motivo=Phrase(f"non si è detto di: {left}", f"nothing was told of: {left}"))
 
 
+def last_day(detto: Detto) -> Fraction:
+    """Return the last day on which objectives are in time: the first of the period or, later, that of the plan."""
+    plan = detto.number(PIANO)
+    first = Fraction(detto.first)
+    return first if plan is None else max(first, plan)
+
+
 def assegnazione(caso: Caso, verifica: Verifica) -> Giudizio:
-    """Objectives are given before the period begins, or on its first day."""
+    """Objectives are given before the period begins, on its first day, or with the plan."""
     concetto = "data di assegnazione"
-    day = caso.number(concetto)
+    day, limit_day = caso.number(concetto), last_day(caso)
     if day is None:
         for scheda, one in caso.values(concetto):
             whole = caso.study.expression(scheda.nome, caso.own(one)).hull
-            if whole is not None and whole.hi is not None and whole.hi <= caso.first:
-                return conforme(f"≤ {format_date(whole.hi)}", f"≤ {format_date(caso.first)}")
+            if whole is not None and whole.hi is not None and whole.hi <= limit_day:
+                return conforme(f"≤ {format_date(whole.hi)}", f"≤ {format_date(limit_day)}")
         return non_verificabile(
-            "la data di assegnazione è nei dati di ogni obiettivo",
-            "the date is in the data of each objective",
+            "la data è nei dati di ogni obiettivo: si verifica quando si valuta",
+            "the date is in the data of each objective: it is checked on evaluation",
         )
-    limit = f"≤ {format_date(caso.first)}"
-    if day <= caso.first:
+    limit = f"≤ {format_date(limit_day)}"
+    if day <= limit_day:
         return conforme(format_date(day), limit)
     found = smvp.ASSEGNAZIONE_TARDIVA.at(
         caso.place(concetto),
         norm=verifica.fonte,
         day=format_date(day),
-        first=format_date(caso.first),
-        late=to_italian(day - caso.first),
+        first=format_date(limit_day),
+        late=to_italian(day - limit_day),
     )
     return giudizio([found], format_date(day), limit)
+
+
+def hours_of(verifica: Verifica) -> Fraction:
+    """Return the hours of training a person that the directive of a check wants."""
+    return HOURS[verifica.dal >= SECOND]
 
 
 def formazione(caso: Caso, verifica: Verifica) -> Giudizio:
     """There is a training objective, of at least so many hours a person a year."""
     code = verifica.codici[0]
-    limit = HOURS[code.number.removeprefix("SMVP-")]
+    limit = hours_of(verifica)
     hours = Fraction() if caso.is_no("formazione") else caso.number("ore di formazione")
     if hours is None:
         return non_verificabile("manca `ore di formazione`", "`ore di formazione` is not told")

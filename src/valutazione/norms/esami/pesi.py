@@ -15,7 +15,8 @@ from valutazione.model.expressions import Scalar
 from valutazione.model.kinds import Parole
 from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
-from valutazione.norms.caso import Caso, Weights, of_profile, percent
+from valutazione.norms.caso import Caso, Weights, of_profile
+from valutazione.norms.detto import percent
 from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_conforme, non_verificabile
 
 META: Final = Fraction(1, 2)

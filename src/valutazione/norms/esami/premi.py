@@ -9,7 +9,7 @@ from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import smvp_premi as codes
 from valutazione.exact import to_italian
 from valutazione.model import expressions as m
-from valutazione.norms.caso import Caso, percent
+from valutazione.norms.detto import Detto, percent
 from valutazione.norms.verifica import (
     Giudizio,
     Verifica,
@@ -27,15 +27,37 @@ FEW: Final = 10
 NONE: Final = 5
 """Up to so many members of staff the minimum is lower, and up to so many there is no surcharge at all (2026)."""
 
+EDIZIONE_2026: Final = "CCNL Funzioni locali 23.2.2026"
+
 VALORE, DIPENDENTI, ENTE = "maggiorazione", "dipendenti in servizio", "obiettivi di ente"
 
 
-def minimo_2018(caso: Caso, verifica: Verifica) -> Giudizio:
+def minimum(caso: Detto, verifica: Verifica) -> Fraction | None:
+    """Return the least surcharge under a contract, for the size of the body; None when that is not told."""
+    code = verifica.codici[0]
+    entity, staff = caso.answer(ENTE), caso.number(DIPENDENTI)
+    if code is codes.MAGGIORAZIONE_BASSA_2018:
+        return ORDINARIO
+    if entity is None:
+        return None
+    if entity:
+        return DI_ENTE
+    if code is codes.MAGGIORAZIONE_BASSA_2022:
+        return ORDINARIO
+    return None if staff is None else POCHI if staff <= FEW else ORDINARIO
+
+
+def exempt(caso: Detto, verifica: Verifica) -> Giudizio | None:
+    """Return that there is no surcharge in so small a body, under the contract of 2026."""
+    return _exempt(caso) if verifica.edizione == EDIZIONE_2026 else None
+
+
+def minimo_2018(caso: Detto, verifica: Verifica) -> Giudizio:
     """At least 30 %."""
     return _at_least(caso, verifica, ORDINARIO)
 
 
-def minimo_2022(caso: Caso, verifica: Verifica) -> Giudizio:
+def minimo_2022(caso: Detto, verifica: Verifica) -> Giudizio:
     """At least 30 %, or 20 % with entity-wide objectives."""
     entity = caso.answer(ENTE)
     value = caso.number(VALORE)
@@ -44,11 +66,11 @@ def minimo_2022(caso: Caso, verifica: Verifica) -> Giudizio:
     return _at_least(caso, verifica, DI_ENTE if entity else ORDINARIO)
 
 
-def minimo_2026(caso: Caso, verifica: Verifica) -> Giudizio:
+def minimo_2026(caso: Detto, verifica: Verifica) -> Giudizio:
     """At least 30 %, 25 % up to ten members of staff, 20 % with entity-wide objectives; nothing up to five."""
-    exempt = _exempt(caso)
-    if exempt is not None:
-        return exempt
+    spared = _exempt(caso)
+    if spared is not None:
+        return spared
     staff, entity, value = caso.number(DIPENDENTI), caso.answer(ENTE), caso.number(VALORE)
     if value is not None and value < ORDINARIO:
         if staff is None:
@@ -66,7 +88,7 @@ def minimo_2026(caso: Caso, verifica: Verifica) -> Giudizio:
     return Giudizio(found.stato, said, found.misurato, found.limite, (*found.trovati, both))
 
 
-def _exempt(caso: Caso) -> Giudizio | None:
+def _exempt(caso: Detto) -> Giudizio | None:
     staff = caso.number(DIPENDENTI)
     if staff is None or staff > NONE:
         return None
@@ -76,7 +98,7 @@ def _exempt(caso: Caso) -> Giudizio | None:
     )
 
 
-def _at_least(caso: Caso, verifica: Verifica, limit: Fraction) -> Giudizio:
+def _at_least(caso: Detto, verifica: Verifica, limit: Fraction) -> Giudizio:
     value = caso.number(VALORE)
     if value is None:
         return non_verificabile("la maggiorazione non ha ancora un valore", "the surcharge has no value yet")
@@ -88,13 +110,13 @@ def _at_least(caso: Caso, verifica: Verifica, limit: Fraction) -> Giudizio:
     return giudizio([found], percent(value), f"≥ {percent(limit)}")
 
 
-def base(caso: Caso, verifica: Verifica) -> Giudizio:
+def base(caso: Detto, verifica: Verifica) -> Giudizio:
     """The mean is of the premiums attributed to those positively evaluated (until 2026), then of those destined."""
     concetto = "base della maggiorazione"
     if verifica.codici[0] is codes.BASE_DIVERSA_2026:
-        exempt, wanted = _exempt(caso), "destinati"
-        if exempt is not None:
-            return exempt
+        spared, wanted = _exempt(caso), "destinati"
+        if spared is not None:
+            return spared
     else:
         wanted = "attribuiti"
     value = caso.text(concetto) or ""
@@ -104,11 +126,11 @@ def base(caso: Caso, verifica: Verifica) -> Giudizio:
     return non_conforme(found, misurato=value, limite=wanted)
 
 
-def quota(caso: Caso, verifica: Verifica) -> Giudizio:
+def quota(caso: Detto, verifica: Verifica) -> Giudizio:
     """The quota is limited: at least one person, and not all."""
-    exempt = _exempt(caso) if verifica.codici[0] is codes.QUOTA_NON_LIMITATA_2026 else None
-    if exempt is not None:
-        return exempt
+    spared = exempt(caso, verifica)
+    if spared is not None:
+        return spared
     few, whole = caso.number("quota dei maggiorati"), caso.number("valutati positivamente")
     if few is None or whole is None:
         return non_verificabile(
@@ -127,11 +149,11 @@ def quota(caso: Caso, verifica: Verifica) -> Giudizio:
     return non_conforme(found, misurato=to_italian(few), limite=limit)
 
 
-def parita(caso: Caso, verifica: Verifica) -> Giudizio:
+def parita(caso: Detto, verifica: Verifica) -> Giudizio:
     """There are criteria for those who tie; those of a ``seleziona`` are its second criterion, or what it declares."""
-    exempt = _exempt(caso)
-    if exempt is not None:
-        return exempt
+    spared = _exempt(caso)
+    if spared is not None:
+        return spared
     concetto = "criteri di parità"
     if caso.is_no(concetto):
         return non_conforme(codes.PARITA_NON_REGOLATA.at(caso.place(concetto), norm=verifica.fonte))
@@ -144,7 +166,7 @@ def parita(caso: Caso, verifica: Verifica) -> Giudizio:
     return conforme()
 
 
-def soglia(caso: Caso, verifica: Verifica) -> Giudizio:
+def soglia(caso: Detto, verifica: Verifica) -> Giudizio:
     """There is no threshold of score beside the quota."""
     concetto = "soglia della maggiorazione"
     if caso.is_no(concetto):
@@ -155,7 +177,7 @@ def soglia(caso: Caso, verifica: Verifica) -> Giudizio:
     return non_conforme(found, misurato=shown)
 
 
-def esclusione_eq(caso: Caso, verifica: Verifica) -> Giudizio:
+def esclusione_eq(caso: Detto, verifica: Verifica) -> Giudizio:
     """The holders of EQ posts have no surcharge."""
     found: list[Diagnostic] = [
         codes.MAGGIORAZIONE_ALLE_EQ.at(
@@ -166,7 +188,7 @@ def esclusione_eq(caso: Caso, verifica: Verifica) -> Giudizio:
     return giudizio(found)
 
 
-def merito(caso: Caso, verifica: Verifica) -> Giudizio:
+def merito(caso: Detto, verifica: Verifica) -> Giudizio:
     """The top score goes to 30 % of the persons at most."""
     concetto, limit = "quota del punteggio massimo", Fraction(30, 100)
     value = caso.number(concetto)

@@ -17,7 +17,8 @@ from valutazione.model import expressions as m
 from valutazione.model.expressions import Scalar
 from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
-from valutazione.norms.caso import Caso, of_profile, percent
+from valutazione.norms.caso import Caso, of_profile
+from valutazione.norms.detto import percent
 from valutazione.norms.esami.insieme import gained, least_share
 from valutazione.norms.esami.legami import of_others
 from valutazione.norms.esami.prove import Elemento, prove, together
@@ -142,7 +143,8 @@ def _of_any_year(caso: Caso) -> Caso:
     if not decided:
         return caso
     free = [evolve(one, valore=None) if one.nome in decided else one for one in caso.sistema.parametri]
-    return evolve(caso, study=Study(evolve(caso.sistema, parametri=tuple(free))))
+    sistema = evolve(caso.sistema, parametri=tuple(free))
+    return evolve(caso, sistema=sistema, study=Study(sistema))
 
 
 def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:

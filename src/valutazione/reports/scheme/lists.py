@@ -83,6 +83,8 @@ def _table(casi: m.Casi, names: Names) -> Section:
     scope = Scope(names)
     what = "Scala" if names.is_ladder(casi.nome) else "Tabella"
     title = names.table(casi.nome)
+    if casi.dated:
+        what, title = "Valori per data del parametro", names.parameter(casi.nome)
     heads = tuple(_column(subject.kind, names) for subject in casi.subjects)
     caption = text(f"{what} {title} (nome: ", Code(casi.nome), f"; valori: {kind_words(casi.kind, names)})")
     return Section(text(f"{what} {title}"), rows_blocks(casi, caption, "Valore", scope, heads))

@@ -67,6 +67,16 @@ def phrase(node: m.Expression, scope: Scope) -> Phrase:
             start, end = (phrase(part, scope).at(Level.CLOSED) for part in (first, last))
             days = f"i giorni {after('da', start)} {after('a', end)}, primo e ultimo compresi"
             return Phrase(days, Level.OPEN, "i")
+        case m.Months(first, last, counting):
+            start, end = (phrase(part, scope).at(Level.CLOSED) for part in (first, last))
+            what, _, fractions = counting.text.partition(", ")
+            period = f"gli {what}" if counting.years else f"i {what}"
+            said = f"{period} {after('da', start)} {after('a', end)}, primo e ultimo giorno compresi"
+            return Phrase(f"{said}, {fractions}" if fractions else said, Level.OPEN, "i")
+        case m.Casi(subjects=(day,), nome=nome, dated=True):
+            on = phrase(day, scope).at(Level.CLOSED)
+            when = on if isinstance(day, m.Constant) else f"alla data {on}"
+            return Phrase(f"il valore del parametro {names.parameter(nome)} in vigore {when}")
         case m.Casi(subjects=subjects, nome=nome) if nome:
             read = listed(f"per {phrase(subject, scope).at(Level.CLOSED)}" for subject in subjects)
             what = "della scala" if names.is_ladder(nome) else "della tabella"

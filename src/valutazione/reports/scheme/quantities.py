@@ -13,6 +13,7 @@ from valutazione.model.kinds import (
     EURO,
     GIORNI,
     MESI,
+    ORE,
     PERCENTUALE,
     PUNTI,
     RAPPORTO,
@@ -34,6 +35,7 @@ _UNITS = {
     GIORNI: ("giorno", "giorni"),
     MESI: ("mese", "mesi"),
     ANNI: ("anno", "anni"),
+    ORE: ("ora", "ore"),
 }
 _QUANTITIES = {EURO: "importo in euro", RAPPORTO: "numero o percentuale (rapporto)"}
 _OTHERS = {DATA: "data", SI_NO: "sì o no", TESTO: "testo"}

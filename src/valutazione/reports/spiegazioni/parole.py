@@ -264,6 +264,13 @@ def _excluded(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
     return f"non valutabile perché {told}" + (f" ({listed(texts)})" if texts else "")
 
 
+def _counted(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
+    what, _, fractions = (passo.dettaglio[0] if passo.dettaglio else "mesi").partition(", ")
+    period = f"{'gli' if what.startswith('anni') else 'i'} {what} da {texts[0]} a {texts[1]}"
+    said = f"{period}, compresi il primo e l'ultimo giorno"
+    return f"{said}, {fractions}" if fractions else said
+
+
 def _given(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
     if isinstance(passo.stato, Possible):
         return "dato che manca"
@@ -286,6 +293,7 @@ COME: Final[Mapping[str, Tell]] = MappingProxyType({
     "contains": _contains,
     "daily": _group(gruppi.daily),
     "dato": _given,
+    "months": _counted,
     "days": lambda lettore, passo, texts: f"i giorni da {texts[0]} a {texts[1]}, compresi i due estremi",
     "every": _joined("e"),
     "extreme": _extreme,

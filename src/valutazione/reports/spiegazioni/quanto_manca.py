@@ -59,16 +59,21 @@ def _document(answer: QuantoManca) -> Document:
     if answer.insufficienti and not answer.raggiunto:
         body.append(Section(("Dati che da soli non bastano",), tuple(_short(answer))))
     if answer.interrotta:
-        body.append(
-            Paragraph(
-                (
-                    "La ricerca ha un limite, e si è fermata prima di avere visto tutto: possono esserci modi che qui "
-                    "non sono detti. Indica con --fissi i dati che non possono cambiare, e chiedi di nuovo.",
-                )
-            )
-        )
+        body.append(Paragraph((_stopped(answer),)))
     title = f"Quanto manca: {answer.nome.etichetta or answer.nome.nome}, {whose(answer.nome)}".rstrip(", ")
     return Document((title,), tuple(body))
+
+
+def _stopped(answer: QuantoManca) -> str:
+    """Say how far the search went, and what to do."""
+    seen = ""
+    if answer.visti is not None and answer.visti > 1:
+        seen = f" Tutti quelli con meno di {answer.visti} passi in tutto sono stati visti."
+    return (
+        f"La ricerca ha un limite, e si è fermata dopo {answer.tentativi} tentativi, prima di avere visto tutto: "
+        f"possono esserci modi che qui non sono detti.{seen} Indica con --fissi i dati che non possono cambiare, e "
+        "chiedi di nuovo."
+    )
 
 
 def _opening(answer: QuantoManca) -> str:
@@ -193,6 +198,7 @@ def answer_dict(answer: QuantoManca) -> Plain:
         "raggiunto": answer.raggiunto,
         "possibile": answer.possibile,
         "interrotta": answer.interrotta,
+        "visti": answer.visti,
         "singoli": [_way(one, kind) for one in answer.singoli],
         "insieme": [_way(one, kind) for one in answer.insieme],
         "insufficienti": [_insufficient(one, kind) for one in answer.insufficienti],

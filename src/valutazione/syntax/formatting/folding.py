@@ -22,7 +22,7 @@ LIMIT = 120
 STEP = 4
 
 # `e` and `o` also join what is not worth parting: `compreso tra 1 e 10`, `il minore tra a e b`, `e meno di 5`.
-_JOINING = {"E": ("congiunzione",), "O": ("disgiunzione", "modello")}
+_JOINING = {"E": ("congiunzione",), "O": ("disgiunzione", "modello"), "UGUALE": ()}
 _NEVER = ("NOME", "STRINGA", "A_MENO_DI")
 _OPERATORS = ("E", "O", "PIU", "PER", "ALLORA", "ALTRIMENTI")
 

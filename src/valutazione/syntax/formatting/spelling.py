@@ -84,7 +84,7 @@ def space(before: Piece, after: Piece) -> str:
     """Return what stands between two pieces of a line."""
     if after.text.startswith(_CLOSING) or before.text == "(":
         return ""
-    if before.kind == "DEL" and before.text.endswith("'"):
+    if before.kind in ("DEL", "IN_VIGORE_AL") and before.text.endswith("'"):
         return ""
     if before.kind == "MENO" and before.rule in _UNARY:
         return ""

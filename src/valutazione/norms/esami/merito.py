@@ -43,6 +43,7 @@ def premio_e_punteggio(caso: Caso, verifica: Verifica) -> Giudizio:
     """All the rest being the same, a premium does not fall where the score rises."""
     found: list[Diagnostic] = []
     unknown: list[str] = []
+    untried: list[str] = []
     followed: list[str] = []
     for scheda, punteggio in caso.values(PUNTEGGIO):
         name = (scheda.nome, punteggio.nome)
@@ -52,17 +53,25 @@ def premio_e_punteggio(caso: Caso, verifica: Verifica) -> Giudizio:
                 if name not in reads(caso.sistema, home, rules):
                     continue
                 if home is not scheda or otherwise(caso, home, rules, name):
-                    unknown.append(risultato.nome)
+                    untried.append(risultato.nome)
                     continue
                 fall = _fall(caso, scheda, punteggio, risultato)
-                if fall is not None:
+                if isinstance(fall, Discesa):
                     found.append(_told(caso, verifica, scheda, punteggio, risultato, fall))
                 elif Verso(caso, scheda, name).rises(caso.own(risultato)):
                     followed.append(risultato.nome)
                 else:
-                    unknown.append(risultato.nome)
+                    (unknown if fall else untried).append(risultato.nome)
     if found:
         return giudizio(found)
+    if untried:
+        names = ", ".join(f"`{nome}`" for nome in dict.fromkeys(untried))
+        return non_verificabile(
+            f"{names} non si può provare con il solo punteggio: sta in un'altra scheda, dipende per altra via dai dati "
+            "del punteggio, o i dati di prova non danno un valore",
+            f"{names} cannot be tried with the score alone: it is in another record, depends in another way on the "
+            "data of the score, or the data made up give no value",
+        )
     if unknown:
         names = ", ".join(f"`{nome}`" for nome in dict.fromkeys(unknown))
         return non_verificabile(
@@ -93,8 +102,8 @@ def _told(
     )
 
 
-def _fall(caso: Caso, scheda: Scheda, punteggio: Oggetto, risultato: Oggetto) -> Discesa | None:
-    """Return two scores of which the higher has less, alone or beside another person; None when none was found."""
+def _fall(caso: Caso, scheda: Scheda, punteggio: Oggetto, risultato: Oggetto) -> Discesa | bool:
+    """Return two scores of which the higher has less, alone or beside another; else whether it was tried at all."""
     name = (scheda.nome, punteggio.nome)
     given = frozenset({name}) if scheda.calcolo(punteggio.nome) is not None else frozenset()
     mondo = Mondo(Study(without_cents(caso.sistema)), scheda, given)
@@ -105,7 +114,7 @@ def _fall(caso: Caso, scheda: Scheda, punteggio: Oggetto, risultato: Oggetto) ->
         if isinstance(one, Fraction)
     ]
     if len(scores) < 2:
-        return None
+        return False
     other = {punteggio.nome: scores[-1] if scores[-1] else scores[0]}
     alone = not of_others(caso, scheda, caso.own(risultato), {name})
     made = 0
@@ -123,7 +132,7 @@ def _fall(caso: Caso, scheda: Scheda, punteggio: Oggetto, risultato: Oggetto) ->
         made += len(known) > 1
         if made == ENOUGH:
             break
-    return None
+    return made > 0
 
 
 @define

@@ -46,6 +46,7 @@ class Verbatim(TextLexer):
         "apertura-errata",
         "segreto-errato",
         "lark",
+        "norme",
     )
 
 

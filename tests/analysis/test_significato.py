@@ -167,7 +167,7 @@ def test_admitted_range() -> None:
         "scheda x\n    dato g: s\n    dato q: percentuale nei limiti di s secondo g\n"
     )
     limiti = sistema.schede[0].dati[1].dominio.limiti
-    assert limiti is not None
+    assert isinstance(limiti, m.Casi)
     one = m.Constant(Fraction(1), kind=PERCENTUALE)
     assert m.Bounds(one, one) == limiti.righe[1].result
 

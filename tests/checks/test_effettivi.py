@@ -218,6 +218,16 @@ class TestShares:
         text = "scheda p\n    chiave n\n    dato va: euro da 0 €\n    dato vb: euro da 0 €\n"
         assert {} == weights(text + f"    calcola r = {formula}\n")
 
+    @pytest.mark.parametrize("formula", ["va + vb", "va - vb", "va + 2 * vb"])
+    @pytest.mark.parametrize("kind", ["euro da 0 € a 100 €", "giorni da 0 a 100"])
+    def test_nothing_is_said_of_amounts_and_of_days(self, kind: str, formula: str) -> None:
+        """Their terms may exclude each other, and what is taken away weighs nothing; a written weight is one."""
+        text = f"scheda p\n    chiave n\n    dato va: {kind}\n    dato vb: {kind}\n"
+        assert {} == weights(text + f"    calcola r = {formula}\n")
+        assert {"p.r": {(): percent(p__va=60, p__vb=40)}} == weights(
+            text + "    calcola r = 60 % di va + 40 % di vb\n"
+        )
+
 
 MEMBERS = """scheda ob (oo)
     chiave u, n

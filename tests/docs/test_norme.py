@@ -75,6 +75,6 @@ def test_the_page_of_a_pack_is_made_from_it(nome: str, aggiorna: bool) -> None:
 def test_every_pack_has_its_page() -> None:
     """A pack that can be used is explained."""
     assert set(PACCHETTI) == set(PAGES)
-    assert {f"{page}.md" for page in PAGES.values()} | {"index.md"} == {
+    assert {f"{page}.md" for page in PAGES.values()} | {"index.md", "sistemi-pronti.md"} == {
         path.name for path in (DOCS / "norme").glob("*.md")
     }

@@ -38,6 +38,7 @@ NO_MEANING = {
     ("Dato", "etichetta"),
     ("Dato", "intero"),
     ("Calcolo", "etichetta"),
+    ("Calcolo", "estremo_di"),  # the name that messages call it by
     ("Totale", "descrizione"),
     ("Casi", "bands"),
 }

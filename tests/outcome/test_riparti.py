@@ -163,6 +163,13 @@ class TestClosed:
         done = closed(Fraction(1), quote, CENT, Mode.PER_ECCESSO, "decimali", keys, FREE)
         assert [Fraction("0.34"), Fraction("0.33"), Fraction("0.33")] == list(done.importi)
 
+    @pytest.mark.parametrize("mode", [Mode.PER_DIFETTO, Mode.META_IN_SU, Mode.PER_ECCESSO])
+    def test_the_criteria_favour_the_first(self, mode: Mode) -> None:
+        """Whether there is a cent to give or one to take back, of two who are level the first fares better."""
+        quote = [Fraction("0.335"), Fraction("0.335"), Fraction("0.33")]
+        done = closed(Fraction(1), quote, CENT, mode, "decimali", [(0,), (1,), (2,)], FREE)
+        assert [Fraction("0.34"), Fraction("0.33"), Fraction("0.33")] == list(done.importi)
+
     def test_the_maximum_holds(self) -> None:
         """A cent that would exceed a maximum stays."""
         quote = [Fraction("0.335"), Fraction("0.665")]

@@ -189,12 +189,19 @@ kinds = built_in | st.builds(t.Grandezza, plain_names, st.just(False))
 maybe_kinds = st.none() | kinds
 
 
+limits = st.one_of(
+    st.builds(t.Apply, names, some(small, 1, 2), span=HERE),
+    used,
+    st.builds(t.Of, used, names, span=HERE),
+)
+
+
 @st.composite
 def domains(draw: st.DrawFn) -> t.Tipo:
     """A kind with its domain; two ranges that side by side would be one have something between them."""
     ranges = draw(some(intervals, 0, 2))
     steps = draw(some(small, 0, 1))
-    within = draw(some(st.builds(t.Apply, names, some(small, 1, 2), span=HERE), 0, 1))
+    within = draw(some(limits, 0, 1))
     if len(ranges) == 2 and not steps and not within:
         ranges = ranges[:1]
     word = t.Word(draw(st.sampled_from(KINDS)), draw(HERE))
@@ -258,7 +265,7 @@ members: st.SearchStrategy[object] = st.one_of(
     collects,
     st.builds(t.Key, some(names), span=HERE),
     st.builds(t.Input, names, labels, tipi, st.booleans(), st.none() | small, clauses, span=HERE),
-    st.builds(t.Formula, names, labels, maybe_kinds, expressions, clauses, span=HERE),
+    st.builds(t.Formula, names, labels, maybe_kinds, expressions | intervals, clauses, span=HERE),
     st.builds(t.Table, names, labels, maybe_kinds, some(small), st.just(False), rows, clauses, span=HERE),
     st.builds(
         t.Table, names, labels, maybe_kinds, some(small, 1, 1), st.just(True), rows, clauses, span=HERE
@@ -286,6 +293,7 @@ cells = st.one_of(
     st.builds(t.Interval, literals, literals, span=HERE),
     st.builds(t.Unknown, span=HERE),
     st.builds(t.NotEvaluable, span=HERE),
+    st.builds(t.NotComputable, span=HERE),
     st.builds(t.WordCell, many_words, span=HERE),
 )
 example_tables = st.builds(t.ExampleTable, names, st.booleans(), some(some(cells)), span=HERE)

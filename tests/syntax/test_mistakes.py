@@ -89,6 +89,10 @@ esempio "e"
             ('    rif "a"\n    dato y: : punti\n', [("VAL005", 4)]),
             ('    dato y: punti perché "a"\n', [("VAL005", 3)]),
             ('    dato x: punti\nperché "a"\n', [("VAL006", 4)]),
+            (
+                '    calcola x = 1\n        accetta VAL371 perché "a"\n        rif "b"\n    calcola y = 1\n',
+                [("VAL006", 5)],
+            ),
             ("    calcola e = 1\n    calcola f = 1\n", [("VAL014", 3)]),
             ("    calcola f = 31/02/2024 + 60.5\n", [("VAL009", 3), ("VAL008", 3)]),
             ("    calcola f = @\n", [("VAL005", 3)]),
@@ -214,3 +218,28 @@ class TestBounds:
             line for _, line in told("lingua 1\nscheda s\n    calcola x = 1.500\n    dato\n\tdato\n", read)
         ]
         assert [3, 4, 5, 5] == lines
+
+
+class TestWhoseArticle:
+    """An article that is not indented enough is moved only where it can be of one rule alone."""
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '    calcola x = 1\n        accetta VAL371 perché "a"\n        rif "b"\n',
+            '    fasce x su y:\n        da 0 a 5: 1\n        oltre 5: 2\n    rif "b"\n',
+            '    fasce x su y:\n        da 0 a 5: 1\n        oltre 5: 2\n        rif "b"\n',
+        ],
+    )
+    def test_not_moved(self, read: Read, body: str) -> None:
+        """Below what is accepted, or below the rows: nobody knows whether it is of the rule or of the line."""
+        reading = read(f"lingua 1\nscheda s\n{body}    calcola z = 1\n")
+        (problem,) = reading.problems
+        assert ("VAL006", ()) == (problem.code.number, problem.edits)
+        assert "prima di `accetta` e delle righe" in problem.help()
+        assert reading.document is not None
+
+    def test_moved(self, read: Read) -> None:
+        """Below a rule of one line it can only be of that."""
+        (problem,) = read('lingua 1\nscheda s\n    calcola x = 1\n    rif "b"\n').problems
+        assert "        " == problem.edits[0].replacement

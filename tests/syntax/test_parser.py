@@ -24,6 +24,7 @@ def value_of(read: Read, value: str) -> t.Expression:
     assert isinstance(scheda, t.Scheda)
     formula = scheda.members[0]
     assert isinstance(formula, t.Formula)
+    assert not isinstance(formula.value, t.Interval)
     return formula.value
 
 

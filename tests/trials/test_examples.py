@@ -114,3 +114,74 @@ attesi area
     def test_shipped_schemes(self) -> None:
         """The examples of the schemes that ship with the library give what they say."""
         assert dict.fromkeys(shipped(), ()) == {name: try_examples(load(name)) for name in shipped()}
+
+
+HOLE = """\
+lingua 1
+sistema prova
+scheda unita
+    chiave sigla
+    dato v: punti da 0 a 100
+    fasce quota: percentuale su v:
+        da 0 a 94: 0 %
+        da 95 a 100: 100 %
+scheda persona
+    chiave n
+    dato unita: scheda unita
+    dato v: punti da 0 a 100
+    dato d: percentuale nei limiti di premio facoltativo
+    fasce premio: percentuale su v:
+        da 0 a 94: 0 %
+        da 95 a 100: da 50 % a 100 %
+    calcola somma = premio_minimo + quota dell'unita
+"""
+
+
+class TestNotComputable:
+    """A hole of the regulation, shown by an example: it is expected, and so it is told no more."""
+
+    def test_as_expected(self) -> None:
+        """The value itself, both ends of an interval, and what is made of another record's hole."""
+        example = """\
+dati unita
+    sigla | v
+    u     | 94,5
+dati persona
+    n | unita | v
+    1 | u     | 94,5
+    2 | u     | 96
+attesi persona
+    n | premio           | somma
+    1 | non calcolabile  | non calcolabile
+    2 | da 50 % a 100 %  | non calcolabile
+"""
+        assert () == tried(example, HOLE)
+
+    def test_other_holes_are_told(self) -> None:
+        """The same hole of another row is not what was expected."""
+        example = """\
+dati persona
+    n | v
+    1 | 94,5
+    2 | 94,5
+attesi persona
+    n | premio
+    1 | non calcolabile
+"""
+        (problem,) = tried(example, HOLE)
+        assert "VAL611" == problem.code.number
+        assert _underlined(problem.place, example, HOLE).startswith("2 ")
+
+    def test_a_value_where_none_was_expected(self) -> None:
+        """An expectation that is not met is a difference as any other."""
+        data = "dati persona\n    n | v\n    1 | 96\n"
+        expected = "attesi persona\n    n | premio\n    1 | non calcolabile\n"
+        found = tried(data + expected, HOLE)
+        assert ["VAL601"] * len(found) == [problem.code.number for problem in found]
+        assert found
+        assert "non calcolabile" in found[0].message()
+
+    def test_no_datum_is_not_computable(self) -> None:
+        """Among the data it stands for nothing."""
+        (problem,) = tried("dati persona\n    n | v\n    1 | non calcolabile\n", HOLE)
+        assert "VAL612" == problem.code.number

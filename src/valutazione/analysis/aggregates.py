@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from valutazione.analysis.arithmetic import quantity, unrounded
 from valutazione.analysis.book import Card
+from valutazione.analysis.italian import of
 from valutazione.analysis.kinds import is_ordered, settled
 from valutazione.analysis.naming import lost_collection
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.walk import inside
+from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import gruppi, names, rules
 from valutazione.model import expressions as m
 from valutazione.model.kinds import DATA, GIORNI, NUMERO, PERCENTUALE, SI_NO, Kind, Quantity
@@ -21,6 +23,8 @@ def aggregate(r: Resolver, node: t.Aggregate, wanted: Kind | None) -> m.Expressi
         return r.failed(node, gruppi.OGNI_GIORNO_SOLO_MASSIMO.at(node.span))
     if node.function == "deviazione":
         return unrounded(r, node, wanted)
+    if _of_sisters(r, node):
+        return r.failed(node)
     chosen = _counted(r, node) if node.function in ("numero", "quota") else member_of(r, node.operand)
     if chosen is None:
         return r.failed(node)
@@ -44,6 +48,51 @@ def aggregate(r: Resolver, node: t.Aggregate, wanted: Kind | None) -> m.Expressi
     empty = None if node.empty is None else r.wanting(node.empty, result)
     return m.Aggregate(
         node.function, card.name, value, weight, where, node.included, empty, kind=result, span=node.span
+    )
+
+
+def _of_sisters(r: Resolver, node: t.Aggregate) -> bool:
+    """Say of an aggregate that it is about the records of the very scheda it stands in, which do not see each other.
+
+    What is collected has one such record above it, the same for all: that is never what was meant.
+    """
+    card = r.card
+    if card is None or r.reach is not Reach.RULES:
+        return False
+    operand = node.operand
+    value = operand.value if isinstance(operand, t.Of) else operand
+    if not isinstance(value, t.Used):
+        return False
+    counted = node.function in ("numero", "quota")
+    if isinstance(operand, t.Of):
+        about = r.book.card(operand.owner.text) is card and operand.owner.text not in card.inputs
+    elif counted:
+        about = card.called(value.name)
+    else:
+        below = [r.book.cards[name] for name in card.collected()]
+        about = bool(below) and value.name in card and not any(value.name in other for other in below)
+    if not about or card.name in card.collected():
+        return False
+    advice = _upward(r, card, node.function, value.name)
+    r.report(names.SCHEDE_SORELLE.at(node.span, scheda=card.name, what=f"`{value.name}`", advice=advice))
+    return True
+
+
+def _upward(r: Resolver, card: Card, function: str, value: str) -> Phrase:
+    """Say where what is about all the records of a scheda is computed, and how it is read from one of them."""
+    called = {"somma": "totale", "numero": "quanti"}.get(function, function)
+    written = f"`calcola {called} = {function} di {value}`"
+    collector = next(iter(r.book.collectors(card.name)), None)
+    if collector is None:
+        opened = f"`scheda ente raccoglie {card.plural or card.name}`"
+        return Phrase(
+            f"aggiungi una scheda che le raccoglie, {opened}; lì scrivi {written}, e qui `{called} dell'ente`",
+            f"add a record that collects them, {opened}; there write {written}, and here `{called} dell'ente`",
+        )
+    read = f"`{called} {of(collector.name)}`"
+    return Phrase(
+        f"nella scheda `{collector.name}`, che le raccoglie, scrivi {written}, e qui {read}",
+        f"in the record `{collector.name}`, which collects them, write {written}, and here {read}",
     )
 
 

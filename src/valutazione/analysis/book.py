@@ -51,7 +51,8 @@ class Tavola:
 class Card:
     """A scheda as far as names and kinds go: its inputs, its derived values, its key and what it collects.
 
-    ``partial``: something it collects has an error, and nothing more is to be said of its links.
+    ``partial``: something it collects has an error, and nothing more is to be said of its links. ``intervals`` are the
+    rules that admit an interval: their two ends are among the derived values, they themselves are none.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Card:
     inputs: dict[str, Kind] = field(factory=dict)
     written_inputs: dict[str, t.Input] = field(factory=dict)
     derived: dict[str, Derived] = field(factory=dict)
+    intervals: dict[str, t.Formula | t.Table | t.Cases] = field(factory=dict)
     places: dict[str, Span] = field(factory=dict)
     keys: tuple[str, ...] = ()
     raccolte: tuple[Raccolta, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from valutazione.analysis.book import VALORE, Book, Card
 from valutazione.analysis.graph import ordered
+from valutazione.analysis.intervalli import Rule, admits, ends
 from valutazione.analysis.italian import of_the_same
 from valutazione.analysis.kinds import ANY, agrees, said
 from valutazione.analysis.tipi import kind_of
@@ -65,6 +66,8 @@ def _values(book: Book, card: Card) -> None:
         if isinstance(member, t.Input):
             card.inputs[member.name.text] = kind_of(book, member.tipo)
             card.written_inputs[member.name.text] = member
+        elif admits(member):
+            _interval(book, card, member)
         else:
             card.derived[member.name.text] = member
     keys: dict[str, t.Word] = {}
@@ -72,12 +75,20 @@ def _values(book: Book, card: Card) -> None:
         for word in member.names if isinstance(member, t.Key) else ():
             if word.text in keys:
                 book.report_double(word, keys[word.text].span, VALORE)
-            elif word.text in card.derived:
+            elif word.text in card.derived or word.text in card.intervals:
                 book.problems.add(names.CHIAVE_CALCOLATA.at(word.span, name=word.text))
             else:
                 keys[word.text] = word
                 _key(book, card, word, TESTO)
     card.keys = tuple(keys)
+
+
+def _interval(book: Book, card: Card, rule: Rule) -> None:
+    """Note a rule that admits an interval, and its two ends as derived values."""
+    card.intervals[rule.name.text] = rule
+    for name, end in ends(book, rule):
+        if _is_new(book, card, end.name):
+            card.derived[name] = end
 
 
 def _key(book: Book, card: Card, word: t.Word, kind: Kind) -> None:
@@ -151,7 +162,7 @@ def _list(keys: tuple[str, ...]) -> str:
 
 def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -> bool:
     """Take the *field* of the collected scheda as part of the key, under the name *alias*."""
-    if field.text in member.derived:
+    if field.text in member.derived or field.text in member.intervals:
         book.problems.add(names.CAMPO_CALCOLATO.at(field.span, name=field.text, scheda=member.name))
         _unfit_key(book, card, alias)
         return False
@@ -170,7 +181,7 @@ def _field(book: Book, card: Card, member: Card, field: t.Word, alias: t.Word) -
         kind = kind.parole
     if kind == Rinvio(card.name):
         kind = TESTO
-    if alias.text in card.derived:
+    if alias.text in card.derived or alias.text in card.intervals:
         book.problems.add(names.CHIAVE_CALCOLATA.at(alias.span, name=alias.text))
         return False
     declared = card.written_inputs.get(alias.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from valutazione.analysis.book import Card
+from valutazione.analysis.intervalli import with_ends
 from valutazione.analysis.kinds import ANY, said
 from valutazione.analysis.parametri import fixed_value, is_parameter
 from valutazione.analysis.resolver import Reach, Resolver
@@ -57,6 +58,7 @@ def _table(r: Resolver, written: t.ExampleTable) -> TabellaEsempio | None:
             card = r.book.card(right)
         if card is None:
             return None
+    written = with_ends(card, written)
     columns = _columns(r, card, written)
     if columns is None:
         return None
@@ -115,6 +117,8 @@ def _cell(r: Resolver, cell: t.Cell, kind: Kind) -> CasoAtteso:
             return CasoAtteso("manca", span=cell.span)
         case t.NotEvaluable():
             return CasoAtteso("non_valutabile", span=cell.span)
+        case t.NotComputable():
+            return CasoAtteso("non_calcolabile", span=cell.span)
         case t.WordCell():
             return _words(r, cell, kind)
         case t.Interval(low, high):

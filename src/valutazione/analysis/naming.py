@@ -11,8 +11,9 @@ from valutazione.analysis.italian import of
 from valutazione.analysis.kinds import ANY, FREE
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.words import word_of
-from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import gruppi, names
+from valutazione.diagnostics.catalogue import kinds as codes
 from valutazione.model import expressions as m
 from valutazione.model.kinds import (
     BUILT_IN,
@@ -98,7 +99,20 @@ def _own(r: Resolver, card: Card, node: t.Used) -> m.Expression:
     if r.reach is not Reach.RULES:
         problem = names.NON_QUI.at(node.span, name=node.name, allowed=r.reach.value)
         return r.failed(node, problem)
+    if node.name in card.intervals:
+        return r.failed(node, interval_as_value(node))
     return m.Own(node.name, kind=r.kinds(card.name, node.name), span=node.span)
+
+
+def interval_as_value(node: t.Used) -> Diagnostic:
+    """Say that the name of a rule of intervals stands where one value is needed."""
+    advice = Phrase(
+        f"scrivi quale estremo: `{node.name}_minimo` o `{node.name}_massimo`; oppure il valore deciso, un dato "
+        f"`nei limiti di {node.name}`",
+        f"write which end: `{node.name}_minimo` or `{node.name}_massimo`; or the value decided, an input "
+        f"`nei limiti di {node.name}`",
+    )
+    return codes.INTERVALLO_COME_VALORE.at(node.span, advice=advice)
 
 
 def _no_word(r: Resolver, node: t.Used, wanted: Parole) -> Diagnostic:
@@ -154,7 +168,7 @@ def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
     if not isinstance(node.value, t.Used):
         return r.failed(node, names.DI_UN_NOME.at(node.value.span, owner=node.owner.text))
     value = node.value
-    found = _owner(r, r.card, node.owner, value.name)
+    found = owner_of(r, r.card, node.owner, value.name)
     if found is None:
         return r.failed(node)
     rinvio, other = found
@@ -170,6 +184,8 @@ def of_(r: Resolver, node: t.Of, wanted: Kind | None) -> m.Expression:
             return r.failed(node, problem)
         r.report(problem)
         value = evolve(value, name=right)
+    if value.name in other.intervals:
+        return r.failed(node, interval_as_value(value))
     kind = other.inputs.get(value.name) or r.kinds(other.name, value.name)
     return m.Linked(rinvio, other.name, value.name, kind=kind, span=node.span)
 
@@ -179,7 +195,7 @@ def lost_collection(card: Card) -> bool:
     return len(card.raccolte) < sum(isinstance(member, t.Collect) for member in card.written.members)
 
 
-def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Card] | None:
+def owner_of(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Card] | None:
     """Return the link to follow (empty: up to who collects) and the scheda it leads to; report when there is none."""
     kind = card.inputs.get(owner.text)
     if isinstance(kind, Rinvio):
@@ -197,9 +213,17 @@ def _owner(r: Resolver, card: Card, owner: t.Word, value: str) -> tuple[str, Car
             )
             r.report(problem)
             if right:
-                return _owner(r, card, t.Word(right, owner.span), value)
+                return owner_of(r, card, t.Word(right, owner.span), value)
         return None
     links = sorted(name for name, kind in card.inputs.items() if kind == Rinvio(other.name))
+    if owner.text == other.plural and other is not card:
+        phrase = f"{value} {of(other.name)}"
+        r.report(
+            names.UNA_DI_TANTE.at(
+                owner.span, plural=owner.text, scheda=card.name, other=other.name, phrase=phrase
+            )
+        )
+        return None
     if len(links) == 1:
         return links[0], other
     if len(links) > 1:
@@ -215,7 +239,7 @@ def collecting(r: Resolver, card: Card, owner: t.Word, value: str) -> Card | Non
     """Return the scheda called *owner* if it collects the records of *card*, each once; report why it does not."""
     other = r.book.card(owner.text)
     if other is None:
-        found = _owner(r, card, owner, value)  # which says that there is none, and what may be meant
+        found = owner_of(r, card, owner, value)  # which says that there is none, and what may be meant
         return None if found is None or found[0] else found[1]
     return other if _gathers(r, card, other, owner) else None
 

@@ -24,9 +24,19 @@ Node = tuple[str, str]
 def arranged(
     schede: Sequence[Scheda], uses: Mapping[Node, set[Node]], problems: Problems
 ) -> tuple[tuple[Scheda, ...], tuple[Node, ...]]:
-    """Return the schede with their ``liberi``, and the order of computation; report values that need themselves."""
+    """Return the schede with their ``liberi``, and the order of computation; report values that need themselves.
+
+    An input chosen within the ends of a rule is read after them, and before what needs it.
+    """
     by_name = {scheda.nome: scheda for scheda in schede}
-    derived = {
+    derived: dict[Node, set[Node]] = {
+        (scheda.nome, dato.nome): needs(dato.dominio.limiti, scheda.nome, by_name)
+        for scheda in schede
+        for dato in scheda.dati
+        if isinstance(dato.dominio.limiti, m.Bounds)
+    }
+    chosen = frozenset(derived)
+    derived |= {
         (scheda.nome, calcolo.nome): needs(calcolo.espressione, scheda.nome, by_name)
         | uses.get((scheda.nome, calcolo.nome), set())
         for scheda in schede
@@ -41,7 +51,9 @@ def arranged(
     for scheda in schede:
         conditions = [needs(e.condizione, scheda.nome, by_name) for e in scheda.esclusioni]
         wanted = set().union(*conditions) if conditions else set()
-        free = _upstream(wanted, derived, scheda.nome)
+        free = _upstream(wanted, derived, scheda.nome) - {
+            nome for name, nome in chosen if name == scheda.nome
+        }
         freed.append(evolve(scheda, liberi=tuple(sorted(free))))
         if not conditions:
             continue
@@ -54,7 +66,7 @@ def arranged(
     for cycle in cycles:
         _report(cycle, by_name, problems)
     _inputs(schede, problems)
-    return tuple(freed), order
+    return tuple(freed), tuple(node for node in order if node not in chosen)
 
 
 def needs(expression: object, scheda: str, schede: Mapping[str, Scheda]) -> set[Node]:
@@ -142,7 +154,7 @@ def _said(node: Node, several: bool) -> str:
 
 def _place(cycle: tuple[Node, ...], schede: Mapping[str, Scheda]) -> Span | None:
     for scheda, nome in cycle:
-        calcolo = schede[scheda].calcolo(nome)
-        if calcolo is not None:
-            return calcolo.span
+        value = schede[scheda].calcolo(nome) or schede[scheda].dato(nome)
+        if value is not None:
+            return value.span
     return schede[cycle[0][0]].span

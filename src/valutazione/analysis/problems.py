@@ -6,13 +6,23 @@ could not be read is never said to be unknown.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from attrs import define, field
 
 from valutazione.diagnostics import Diagnostic, Edit, nearest, same_letters
-from valutazione.diagnostics.catalogue import limits
+from valutazione.diagnostics.catalogue import gruppi, limits, rules, text
 from valutazione.source import Place, Span
+
+_UNREAD = (text.NUMERO_AMBIGUO, text.NUMERO_MALFORMATO, limits.NUMERO_TROPPO_LUNGO)
+_OF_NUMBERS = (
+    gruppi.SCAGLIONI_STACCATI,
+    rules.DIVISORE_ZERO,
+    rules.ESTREMI_ROVESCIATI,
+    rules.PASSO_NON_POSITIVO,
+    rules.PUNTI_NON_ORDINATI,
+)
 
 MAX_PROBLEMS = 300
 MAX_SUGGESTED = 50
@@ -28,11 +38,24 @@ class Problems:
 
     lost: set[str] = field(factory=set)
     incomplete: bool = False
+    _unread: list[tuple[str, int]] = field(factory=list)
     _found: dict[tuple[str, Place | None], Diagnostic] = field(factory=dict)
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Keep *diagnostic*, unless the same was said of the same place."""
+        """Keep *diagnostic*, unless the same was said of the same place, or it is about a number that was not read."""
+        place = diagnostic.place
+        if diagnostic.code in _OF_NUMBERS and self._is_unread(place):
+            return
+        if diagnostic.code in _UNREAD and isinstance(place, Span):
+            insort(self._unread, (place.source, place.start))
         self._found.setdefault((diagnostic.code.number, diagnostic.place), diagnostic)
+
+    def _is_unread(self, place: Place | None) -> bool:
+        """Tell whether a number within *place* could not be read: what was read in its stead says nothing."""
+        if not isinstance(place, Span):
+            return False
+        first = bisect_left(self._unread, (place.source, place.start))
+        return first < bisect_left(self._unread, (place.source, place.end))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep each of *diagnostics*."""

@@ -25,6 +25,10 @@ from valutazione.model import expressions as m
 from valutazione.model.kinds import SI_NO, InsiemeDi, Kind, Parole
 from valutazione.syntax import tree as t
 
+CHOOSE = Phrase(
+    "scrivi un valore, oppure usa l'intervallo nel dominio di un dato con `nei limiti di`",
+    "write a value, or use the interval in the domain of an input with `nei limiti di`",
+)
 RESULTS = Phrase("usare come risultati della stessa regola", "be results of one rule")
 Rows = Sequence[t.Row | t.Case | t.Otherwise | t.Prevails]
 
@@ -88,7 +92,7 @@ def table_rows(
 
     Results may be intervals only if *ranges*.
     """
-    kind = wanted if wanted is not None else _kind_of_results(r, rows, ranges)
+    kind = wanted if wanted is not None else kind_of_results(r, _values_of(rows, ranges))
     righe: list[m.Riga] = []
     otherwise: m.Riga | None = None
     prevails = ""
@@ -122,8 +126,8 @@ def table_rows(
     return tuple(righe), otherwise, prevails, kind
 
 
-def _kind_of_results(r: Resolver, rows: Rows, ranges: bool) -> Kind:
-    """Return the kind that the results have in common, when none is declared."""
+def _values_of(rows: Rows, ranges: bool) -> tuple[t.Expression, ...]:
+    """Return the results of *rows* and, with *ranges*, the ends of those that are intervals."""
     written: list[t.Expression] = []
     for row in rows:
         if isinstance(row, t.Prevails):
@@ -132,11 +136,16 @@ def _kind_of_results(r: Resolver, rows: Rows, ranges: bool) -> Kind:
             written.append(row.result)
         elif ranges:
             written.extend(end for end in (row.result.low, row.result.high) if end is not None)
-    values = r.together(tuple(written))
+    return tuple(written)
+
+
+def kind_of_results(r: Resolver, written: tuple[t.Expression, ...]) -> Kind:
+    """Return the kind that the results have in common, when none is declared."""
+    values = r.together(written)
     most = _of_most(values)
     if most is not None:
         return most  # the rows that differ are told one by one
-    values, kind = r.aligned(tuple(written), values, RESULTS)
+    values, kind = r.aligned(written, values, RESULTS)
     if kind == FREE:
         return common(tuple(settled(value).kind for value in values))
     return kind
@@ -155,7 +164,7 @@ def _result(r: Resolver, written: t.Result, kind: Kind, ranges: bool) -> m.Expre
     if not isinstance(written, t.Interval):
         return r.wanting(written, kind)
     if not ranges:
-        return r.failed(written, codes.INTERVALLO_COME_VALORE.at(written.span))
+        return r.failed(written, codes.INTERVALLO_COME_VALORE.at(written.span, advice=CHOOSE))
     return bounds(r, written, kind)
 
 
@@ -175,7 +184,7 @@ def apply(r: Resolver, node: t.Apply, wanted: Kind | None) -> m.Expression:
     if tavola is None:
         return r.failed(node)
     if tavola.ranges:
-        return r.failed(node, codes.INTERVALLO_COME_VALORE.at(node.span))
+        return r.failed(node, codes.INTERVALLO_COME_VALORE.at(node.span, advice=CHOOSE))
     return at_arguments(r, node, tavola)
 
 

@@ -10,11 +10,12 @@ from valutazione.analysis.book import Book, Card, Derived
 from valutazione.analysis.expressions import RULES
 from valutazione.analysis.graph import ordered
 from valutazione.analysis.gruppi import group
-from valutazione.analysis.kinds import ANY, settled
+from valutazione.analysis.intervalli import MASSIMO, MINIMO, both_ends, check_ends, end_name, interval_of
+from valutazione.analysis.kinds import ANY, is_known, settled
 from valutazione.analysis.mentions import mentions
 from valutazione.analysis.resolver import Reach, Resolver
 from valutazione.analysis.rettifiche import rettifica
-from valutazione.analysis.rows import casi
+from valutazione.analysis.rows import casi, kind_of_results
 from valutazione.analysis.scaglioni import scaglioni
 from valutazione.analysis.tipi import dominio, is_whole, kind_named
 from valutazione.analysis.words import word_of
@@ -99,9 +100,12 @@ class Schede:
 
     def _derive(self, card: Card, nome: str, written: Derived) -> Calcolo:
         r = self.resolver(card)
-        wanted = None
+        wanted, rule = None, interval_of(card, nome)
         if written.kind is not None:
             wanted = kind_named(self.book, written.kind.word, written.kind.built_in)
+        elif rule is not None:
+            found = kind_of_results(r, both_ends(rule))
+            wanted = found if is_known(found) else None
         fonti = self.book.fonti(written.clauses, written.span)
         if isinstance(written, (t.Group, t.Adjustment, t.Brackets)):
             # The articles of its lines are those of the whole rule.
@@ -109,6 +113,7 @@ class Schede:
                 dict.fromkeys((*fonti, *(one for row in written.rows for one in row.clauses.sources)))
             )
         if isinstance(written, t.Formula):
+            assert not isinstance(written.value, t.Interval), "an interval is two rules, one for each end"
             value = r.resolve(written.value, wanted)
             value = settled(value) if wanted is None else r.fit(written.value, value, wanted)
         elif isinstance(written, t.Group):
@@ -125,6 +130,7 @@ class Schede:
             etichetta=written.label,
             kind=value.kind if wanted is None else wanted,
             espressione=value,
+            estremo_di="" if rule is None else rule.name.text,
             fonti=fonti,
             span=written.name.span,
         )
@@ -133,6 +139,12 @@ class Schede:
         members = card.written.members
         for member in members:
             self._one_reason(member)
+        for name, rule in card.intervals.items():
+            names_of = [end_name(name, which) for which in (MINIMO, MASSIMO)]
+            if all(one in card.derived for one in names_of):
+                check_ends(
+                    self.book, rule, *(self._calcolo(card, one, card.derived[one]) for one in names_of)
+                )
         return Scheda(
             nome=card.name,
             plurale=card.plural,
@@ -202,7 +214,9 @@ class Schede:
         value = settled(quantity(member, operand, member.resolve(operand)))
         where = None if written.where is None else member.wanting(written.where, SI_NO)
         for word in written.by:
-            if word.text not in other and not self.book.problems.is_lost(word.text):
+            if (word.text not in other or word.text in other.intervals) and not self.book.problems.is_lost(
+                word.text
+            ):
                 suggestion = self.book.problems.near(word.text, other.places)
                 self.book.problems.add(
                     names.VALORE_SCONOSCIUTO.at(

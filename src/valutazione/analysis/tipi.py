@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from valutazione.analysis.arithmetic import step
 from valutazione.analysis.book import Book
+from valutazione.analysis.intervalli import limits_of
 from valutazione.analysis.kinds import ANY, is_ordered, said
 from valutazione.analysis.resolver import Resolver
 from valutazione.analysis.rows import bounds, limits
@@ -77,8 +78,12 @@ def dominio(r: Resolver, tipo: t.Tipo, kind: Kind) -> Dominio:
     passo = _grid(r, tipo.step[0], kind) if tipo.step else None
     if passo is None and is_whole(tipo):
         passo = r.wanting(t.Number(_ONE, span=tipo.span), kind)
-    admitted = limits(r, tipo.within[0], kind) if tipo.within else None
-    return Dominio(limit, passo, admitted)
+    return Dominio(limit, passo, _admitted(r, tipo.within[0], kind) if tipo.within else None)
+
+
+def _admitted(r: Resolver, written: t.Apply | t.Used | t.Of, kind: Kind) -> m.Casi | m.Bounds | None:
+    """Return the limits that a table, or a rule of the scheme, sets to values of *kind*."""
+    return limits(r, written, kind) if isinstance(written, t.Apply) else limits_of(r, written, kind)
 
 
 _ONE = Fraction(1)

@@ -34,6 +34,7 @@ from valutazione.checks.ricalchi import check_costanti_arrotondate
 from valutazione.checks.riferimenti import check_riferimenti
 from valutazione.checks.righe import check_righe
 from valutazione.checks.totali import check_totali
+from valutazione.checks.unita import check_unita
 from valutazione.diagnostics import Diagnostic
 from valutazione.model.norme import NormeInUso
 from valutazione.model.sistema import Sistema
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     check_monotonia,
     check_arrotondamenti,
     check_parita,
+    check_unita,
 )
 
 WRITTEN: tuple[Written, ...] = (check_dichiarati, check_nomi)

@@ -9,8 +9,9 @@ For each derived value that no other of its scheda takes up by a weight, and for
   60 points of objectives and up to 40 of behaviour, 60 % and 40 %. What takes points away has a negative share of what
   the others give.
 
-Otherwise nothing is claimed. A number that multiplies the whole changes no weight. All is exact; of roundings and caps,
-``combinazioni`` tells what is left out.
+Otherwise nothing is claimed: nor of amounts and of days, whose terms are no parts of a judgement (amounts may exclude
+each other, days taken away weigh nothing), unless their weights are written. A number that multiplies the whole
+changes no weight. All is exact; of roundings and caps, ``combinazioni`` tells what is left out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from valutazione.checks.voci import Combinazione, Foglia, Profile
 from valutazione.exact import Range
 from valutazione.model import expressions as m
 from valutazione.model.expressions import Scalar
-from valutazione.model.kinds import SI_NO, Parole
+from valutazione.model.kinds import PUNTI, SI_NO, Parole, Quantity
 from valutazione.model.sistema import Scheda
 
 Weights = dict[Profile, dict[tuple[str, str], Fraction]]
@@ -54,7 +55,15 @@ def pesi_effettivi(study: Study) -> tuple[PesoEffettivo, ...]:
 def _of_result(
     study: Study, scheda: Scheda, nome: str, pairs: tuple[tuple[Profile, Combinazione], ...]
 ) -> list[PesoEffettivo]:
-    weights = {profile: shares(study, profile, one) for profile, one in pairs if len(one.voci) > 1}
+    calcolo = scheda.calcolo(nome)
+    score = (
+        calcolo is not None
+        and isinstance(calcolo.kind, Quantity)
+        and calcolo.kind.dimensions in ((), PUNTI.dimensions)
+    )
+    weights = {
+        profile: shares(study, profile, one, score=score) for profile, one in pairs if len(one.voci) > 1
+    }
     for variable in dict.fromkeys(variable for profile in weights for variable, _ in profile):
         weights = _without(variable, weights, pairs)
     return [
@@ -86,8 +95,13 @@ def word_of(value: Scalar) -> str:
     return ("sì" if value else "no") if isinstance(value, bool) else str(value)
 
 
-def shares(study: Study, profile: Profile, one: Combinazione) -> dict[tuple[str, str], Fraction]:
-    """Return what part of the whole each leaf decides, by (scheda, name); nothing when nothing can be claimed."""
+def shares(
+    study: Study, profile: Profile, one: Combinazione, *, score: bool = True
+) -> dict[tuple[str, str], Fraction]:
+    """Return what part of the whole each leaf decides, by (scheda, name); nothing when nothing can be claimed.
+
+    Unless the whole is a *score*, only weights that were written are.
+    """
     flat = one.flat
     quote = [voce.quota for voce in one.voci if voce.quota is not None]
     for pesi in (quote, [voce.peso for voce in one.voci], [voce.peso for voce in flat.voci]):
@@ -99,6 +113,8 @@ def shares(study: Study, profile: Profile, one: Combinazione) -> dict[tuple[str,
     same = ends[0] is not None and all(end == ends[0] for end in ends)
     if same and all(voce.scritto for voce in one.voci) and all(0 <= peso <= 1 for peso in pesi):
         return _by_leaf(flat, pesi)
+    if not score:
+        return {}
     spans = [_length(end) if exact else None for end, exact in reaches]
     moved = [peso * length for peso, length in zip(pesi, spans, strict=True) if length is not None]
     given = sum((part for part in moved if part > 0), Fraction())

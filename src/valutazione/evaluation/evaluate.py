@@ -97,10 +97,15 @@ class Evaluation(Stage):
 
     def aggregate(self, node: m.Aggregate, record: Record) -> Step:
         """An aggregate over the records that *record* collects."""
-        elements = self.elements(node, self.members[record.scheda, node.scheda].get(record.key, []))
+        members = self.members[record.scheda, node.scheda].get(record.key, [])
+        elements = self.elements(node, members)
         empty = None if node.empty is None else self.meaning(node.empty, record)
         function = {"numero": "somma", "quota": "media"}.get(node.function, node.function)
         state = aggregates.aggregated(function, elements, empty.state if empty is not None else None)
+        if (
+            not members and state == aggregates.NOBODY
+        ):  # a value that leaves all totals: more likely rows are missing
+            self.mistake(codes.NESSUNO_RACCOLTO, record, node.span, other=node.scheda)
         if not elements and empty is not None and function != "somma":
             return Step("aggregate", state, node.kind, (empty,), ("se nessuno",), span=node.span)
         operands = tuple(e.value for e in elements)
@@ -161,20 +166,17 @@ class Evaluation(Stage):
     def outcome(self) -> Esito:
         """Compute every value, check every constraint, and return all there is to know."""
         self.read_parameters()
-        for scheda in self.sistema.schede:
-            for record in self.records[scheda.nome].values():
-                for dato in scheda.dati:
-                    self.current = dato.nome
-                    self.input(record, dato.nome)
+        self.read_inputs(chosen=False)
         for name, nome in self.sistema.ordine:
             scheda = self.schede[name]
             calcolo = scheda.calcolo(nome)
             for record in self.records[name].values():
-                self.current = nome
+                self.current = nome if calcolo is None else calcolo.estremo_di or nome
                 if calcolo is None:
                     self._exclude(scheda, record)
                 else:
                     record.values[nome] = self._value(calcolo, scheda, record)
+        self.read_inputs(chosen=True)
         for scheda in self.sistema.schede:
             for record in self.records[scheda.nome].values():
                 constraints.check(scheda, record, self)

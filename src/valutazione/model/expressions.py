@@ -250,6 +250,13 @@ class Casi(Node):
     bands: bool = False
     dated: bool = False
 
+    def row(self, number: str) -> Riga | None:
+        """Return the row that a step calls *number*: its place from one, or ``altri casi``; None when it is no row."""
+        if number == "altri casi":
+            return self.otherwise
+        place = int(number) if number.isdecimal() else 0
+        return self.righe[place - 1] if 0 < place <= len(self.righe) else None
+
 
 @frozen
 class Aggregate(Node):

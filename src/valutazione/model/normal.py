@@ -116,9 +116,10 @@ class _Form:
         )
 
     def dominio(self, dominio: Dominio) -> str:
+        limiti = dominio.limiti
         return _object(
             intervallo="null" if dominio.bounds is None else self.bounds(dominio.bounds),
-            limiti=self.maybe(dominio.limiti),
+            limiti=self.bounds(limiti) if isinstance(limiti, m.Bounds) else self.maybe(limiti),
             passo=self.maybe(dominio.passo),
         )
 

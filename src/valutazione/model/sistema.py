@@ -17,13 +17,13 @@ from valutazione.source import Source, Span
 class Dominio:
     """The values an input admits.
 
-    ``bounds``, a grid of ``passo`` (from the lower bound, else from zero), and the range that a table admits
-    (``limiti``: its rows give ``Bounds``).
+    ``bounds``, a grid of ``passo`` (from the lower bound, else from zero), and what is admitted in each case
+    (``limiti``): by a table whose rows give ``Bounds``, or between the two ends of a rule, which are derived values.
     """
 
     bounds: Bounds | None = None
     passo: Expression | None = None
-    limiti: Casi | None = None
+    limiti: Casi | Bounds | None = None
 
 
 @frozen(kw_only=True)
@@ -61,12 +61,16 @@ class Dato:
 
 @frozen(kw_only=True)
 class Calcolo:
-    """A derived value: ``calcola`` or ``fasce``."""
+    """A derived value: ``calcola`` or ``fasce``.
+
+    ``estremo_di`` is the rule that admits an interval, when this is one of its two ends.
+    """
 
     nome: str
     etichetta: str | None = None
     kind: Kind
     espressione: Expression
+    estremo_di: str = ""
     fonti: tuple[str, ...] = ()
     span: Span | None = field(default=None, eq=False, repr=False)
 
@@ -165,7 +169,10 @@ class Scheda:
 
 @frozen
 class CasoAtteso:
-    """One cell of an example: ``stato`` is valore, intervallo, manca or non_valutabile; values are scalars."""
+    """One cell of an example; values are scalars.
+
+    ``stato`` is valore, intervallo, manca, non_valutabile or non_calcolabile.
+    """
 
     stato: str
     valore: object = None

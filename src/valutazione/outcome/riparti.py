@@ -190,14 +190,18 @@ class _Conto:
                 self.left -= units
 
     def give_by_decimals(self) -> None:
-        """Give one unit each to those who lost most; when all had one and some are left, again."""
+        """Give one unit each to those who lost most; when all had one and some are left, again.
+
+        Among those who are level the criteria favour who comes first: the first to be given, the last to be taken from.
+        """
         while self.left:
             sign = 1 if self.left > 0 else -1
             able = [at for at, quota in enumerate(self.quote) if quota and self._room(at)]
             if not able:
                 return
             by_loss = [
-                (-sign * (quota - self._paid(at)), *self.keys[at]) for at, quota in enumerate(self.quote)
+                (-sign * (quota - self._paid(at)), *(sign * rank for rank in self.keys[at]))
+                for at, quota in enumerate(self.quote)
             ]
             for group in ordered_groups(by_loss, able):
                 if not self.left:

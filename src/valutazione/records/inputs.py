@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Protocol
 
-from valutazione.diagnostics import Diagnostic, Phrase, nearest
+from valutazione.diagnostics import Diagnostic, Phrase, Related, Word, nearest
 from valutazione.diagnostics.catalogue import data as codes
 from valutazione.exact import Range, Uncertain, is_multiple
 from valutazione.model import expressions as m
@@ -39,6 +39,12 @@ class Context(Protocol):
     def admitted(self, node: m.Casi, record: Record) -> Range | None:
         """The interval that a table admits for a record, as wide as it may still be; None when no row applies."""
 
+    def shown(self, step: Step) -> str:
+        """The value of a step, in words."""
+
+    def row_of(self, end: Step) -> tuple[Phrase, tuple[Related, ...]]:
+        """The row of a rule that gave the end of an interval, in words and where it is written."""
+
 
 def read_input(dato: Dato, record: Record, run: Context) -> Step:
     """Return the state of an input: known when it was given and is admitted, else missing (with a finding)."""
@@ -46,9 +52,7 @@ def read_input(dato: Dato, record: Record, run: Context) -> Step:
     if given is not None:
         value = _admitted(dato, given, record, run)
         if value is not None:
-            return Step(
-                "dato", Known(value), dato.kind, record=(record.scheda, record.key, dato.nome), span=dato.span
-            )
+            return _given(dato, Known(value), record, run)
     elif dato.predefinito is not None and dato.nome not in record.riga.rifiutati:
         policy = run.meaning(dato.predefinito, record)
         return Step("se_manca", policy.state, dato.kind, (policy,), fonti=dato.fonti, span=dato.span)
@@ -57,8 +61,17 @@ def read_input(dato: Dato, record: Record, run: Context) -> Step:
     wanted = Wanted(record.scheda, record.key, dato.nome)
     if given is None and not dato.facoltativo:
         run.missing.add(wanted)
-    state = _missing(dato, wanted, record, run)
-    return Step("dato", state, dato.kind, record=(record.scheda, record.key, dato.nome), span=dato.span)
+    return _given(dato, _missing(dato, wanted, record, run), record, run)
+
+
+def _given(dato: Dato, state: State, record: Record, run: Context) -> Step:
+    """The step of an input: its operands are the two ends it was to be chosen within, when a rule gives them."""
+    ends = dato.dominio.limiti
+    within: tuple[Step, ...] = ()
+    if isinstance(ends, m.Bounds):
+        within = (run.meaning(_end(ends), record), run.meaning(_end(ends, upper=True), record))
+    where = (record.scheda, record.key, dato.nome)
+    return Step("dato", state, dato.kind, within, record=where, span=dato.span)
 
 
 def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scalar | None:
@@ -81,6 +94,8 @@ def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scal
         run.spelt(record.scheda, dato.nome, spelling, ", ".join(words))
     if not isinstance(value, Fraction) or (not isinstance(dato.kind, Quantity) and dato.kind != DATA):
         return value
+    if not _allowed(dato, value, record, run):
+        return None
     domain = _domain(dato, record, run)
     if not all(bounds is not None and bounds.contains(value) for bounds in domain):
         told, words_for = text_of(value, dato.kind), _in_words(domain, dato)
@@ -94,8 +109,28 @@ def _admitted(dato: Dato, given: object, record: Record, run: Context) -> m.Scal
     return value
 
 
+def _allowed(dato: Dato, value: Fraction, record: Record, run: Context) -> bool:
+    """Whether a value lies between the ends that a rule gives for this record; when it does not, that is said."""
+    ends = dato.dominio.limiti
+    if not isinstance(ends, m.Bounds):
+        return True
+    within = run.limits(ends, record)
+    if within is None or within.contains(value):
+        return within is not None  # an interval the wrong way round is told as such
+    row, related = run.row_of(run.meaning(_end(ends), record))
+    only = within.lo if within.is_point else None
+    domain: Word = _in_words([within], dato) if only is None else text_of(only, dato.kind)
+    told = text_of(value, dato.kind)
+    run.tell(
+        codes.DISCREZIONE_FUORI_INTERVALLO.at(
+            record.place(dato.nome), name=dato.nome, value=told, domain=domain, row=row, related=related
+        )
+    )
+    return False
+
+
 def _domain(dato: Dato, record: Record, run: Context) -> list[Range | None]:
-    """The declared interval, and the one that a table admits for this record: None is one with no value in it."""
+    """The declared interval, and the one that the rules admit for this record: None is one with no value in it."""
     dominio = dato.dominio
     if dominio.limiti is None and (dominio.bounds is None or _is_fixed(dominio.bounds)):
         name = (record.scheda, dato.nome)
@@ -105,9 +140,28 @@ def _domain(dato: Dato, record: Record, run: Context) -> list[Range | None]:
     found = []
     if dato.dominio.bounds is not None:
         found.append(run.limits(dato.dominio.bounds, record))
-    if dato.dominio.limiti is not None:
-        found.append(run.admitted(dato.dominio.limiti, record))
+    limiti = dato.dominio.limiti
+    if isinstance(limiti, m.Bounds):
+        within = run.limits(limiti, record)
+        if within is None:
+            ends = (run.meaning(_end(limiti), record), run.meaning(_end(limiti, upper=True), record))
+            (low, high), (row, related) = map(run.shown, ends), run.row_of(ends[0])
+            run.tell(
+                codes.INTERVALLO_ROVESCIATO.at(
+                    record.place(dato.nome), name=dato.nome, low=low, high=high, row=row, related=related
+                )
+            )
+        found.append(within)
+    elif limiti is not None:
+        found.append(run.admitted(limiti, record))
     return found
+
+
+def _end(ends: m.Bounds, *, upper: bool = False) -> m.Expression:
+    """The lower end that a rule of the scheme gives, or the upper one: it gives both."""
+    end = ends.high if upper else ends.low
+    assert end is not None
+    return end
 
 
 def _is_fixed(bounds: m.Bounds) -> bool:

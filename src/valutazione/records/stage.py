@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import product
 
-from valutazione.diagnostics import Code, Diagnostic, Related, Word, nearest
+from valutazione.diagnostics import Code, Diagnostic, Phrase, Related, Word, nearest
 from valutazione.diagnostics.catalogue import data as codes
 from valutazione.diagnostics.catalogue import outcome as outcome_codes
 from valutazione.exact import Range
@@ -33,6 +34,9 @@ from valutazione.records.inputs import read_input
 from valutazione.records.registry import Record, build, by_group, groups_of
 from valutazione.records.rows import Riga
 from valutazione.source import Place, Span
+
+_CLAUSES = re.compile(r"""\s+(?:rif\s*["«]|accetta\s).*""")
+"""What follows the result of a row."""
 
 Members = dict[tuple[str, str], dict[Key, list[tuple[Record, bool]]]]
 """For each scheda and what it collects, the records of each group, and whether each surely belongs."""
@@ -156,8 +160,34 @@ class Stage(ABC):
         if nome not in record.inputs:
             dato = self.schede[record.scheda].dato(nome)
             assert dato is not None, f"{record.scheda}.{nome} is needed before it is computed"
+            kept, self.current = self.current, nome
             record.inputs[nome] = read_input(dato, record, self)
+            self.current = kept
         return record.inputs[nome]
+
+    def read_inputs(self, *, chosen: bool) -> None:
+        """Read the inputs: those *chosen* within the ends of a rule once these are known, the others at the start."""
+        for scheda in self.sistema.schede:
+            dati = [dato for dato in scheda.dati if isinstance(dato.dominio.limiti, m.Bounds) == chosen]
+            for record in self.records[scheda.nome].values():
+                for dato in dati:
+                    self.input(record, dato.nome)
+
+    def row_of(self, end: Step) -> tuple[Phrase, tuple[Related, ...]]:
+        """The row of a rule that gave the end of an interval, in words and where it is written."""
+        scheda, _, nome = end.record or ("", (), "")
+        calcolo = self.schede[scheda].calcolo(nome) if scheda else None
+        if calcolo is None:
+            return Phrase("lo dice la regola", "so the rule says"), ()
+        name, node, made = calcolo.estremo_di, calcolo.espressione, self.made(end)
+        row = node.row(made.detail[1]) if isinstance(node, m.Casi) and len(made.detail) == 2 else None
+        related = () if calcolo.span is None else (Related(calcolo.span, "la regola", "the rule"),)
+        if row is None or row.span is None:
+            return Phrase(f"lo dice `{name}`", f"so says `{name}`"), related
+        said = _CLAUSES.sub("", self.written(row.span))
+        return Phrase(
+            f"lo dice la riga `{said}` di `{name}`", f"so says the row `{said}` of `{name}`"
+        ), related
 
     @contextmanager
     def narrowed(self, record: Record, nome: str, state: State) -> Iterator[None]:

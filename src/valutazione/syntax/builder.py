@@ -314,11 +314,14 @@ class TreeBuilder(ExpressionBuilder):
     def limiti(self, meta: Meta, children: Sequence[Any]) -> Mark:
         return Mark("limiti", t.Apply(self._word(children[1]), tuple(children[2:]), span=self._span(meta)))
 
+    def limiti_di_regola(self, meta: Meta, children: Sequence[Any]) -> Mark:
+        return Mark("limiti", children[1])
+
     def calcola(self, meta: Meta, children: Sequence[Any]) -> t.Formula:
         return t.Formula(
             *self._head(children),
             kind=one(children, t.Grandezza),
-            value=one(children, EXPRESSIONS),
+            value=only(children, (*EXPRESSIONS, t.Interval))[0],
             clauses=_clauses(children),
             span=self._span(meta),
         )
@@ -563,6 +566,9 @@ class TreeBuilder(ExpressionBuilder):
 
     def cella_non_valutabile(self, meta: Meta, children: Sequence[Any]) -> t.NotEvaluable:
         return t.NotEvaluable(span=self._span(meta))
+
+    def cella_non_calcolabile(self, meta: Meta, children: Sequence[Any]) -> t.NotComputable:
+        return t.NotComputable(span=self._span(meta))
 
     def cella_intervallo(self, meta: Meta, children: Sequence[Any]) -> t.Interval:
         low, high = (child for child in children if not isinstance(child, Token))

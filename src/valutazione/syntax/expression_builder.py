@@ -137,8 +137,9 @@ class ExpressionBuilder(Transformer[Token, Any]):
     # ---- expressions -------------------------------------------------------------------------------------------
 
     def numero(self, meta: Meta, children: Sequence[Token]) -> t.Number:
-        value = self.literals.number(children[0], self._token_span(children[0]))
         unit = unit_kind(children[1]) if len(children) > 1 else None
+        amount = f"{{}} {children[1]}" if unit == "euro" else ""
+        value = self.literals.number(children[0], self._token_span(children[0]), amount=amount)
         return t.Number(value, unit, span=self._span(meta))
 
     def percento(self, meta: Meta, children: Sequence[Token]) -> t.Percent:
@@ -148,7 +149,8 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def importo(self, meta: Meta, children: Sequence[Token]) -> t.Number:
         span = self._span(meta)
         written = children[0].lstrip("€ ")
-        return t.Number(self.literals.number(written, span, span.end - len(written)), "euro", span=span)
+        value = self.literals.number(written, span, span.end - len(written), "€ {}")
+        return t.Number(value, "euro", span=span)
 
     def _day(self, token: Token) -> t.Day:
         span = self._token_span(token)

@@ -27,6 +27,11 @@ CONTINUATION = re.compile(
     r"|compres[ie]\s+(?:i|le)|se\s+(?:nessun[oa]|manca)|allora|altrimenti|e|o)(?!\w)|[+*×=])"
 )
 CONTINUATION_WORDS = ("perché", "rif", "dove", "arrotondato", "troncato", "pesata", "allora", "altrimenti")
+# What no line of a block begins with, but a line that is meant to go on with the one above might.
+_STRAY = re.compile(
+    r"[ ]*(?:[-/<>≤≥(]|(?:di|dei|del|della|dello|delle|degli|secondo|il[ ]+(?:minore|maggiore)|compres[oa]|giorni[ ]+da"
+    r"|(?:somma|media|massimo|minimo|numero|quota|mediana)[ ]+di|(?:mesi|anni)[ ]+(?:interi[ ]+)?da)(?!\w))[^:|]*"
+)
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
@@ -122,6 +127,8 @@ def _problems(source: Source, code: str) -> Iterator[Diagnostic]:
             elif CONTINUATION.match(raw):
                 if before is None or line.indent <= before.indent:
                     yield _outdented(name, line)
+            elif before is not None and is_stray(line, before, code):
+                yield _not_going_on(name, code, line, before)
             else:
                 before = line
             yield from _brackets(name, code, line)
@@ -187,6 +194,31 @@ def _dotted(name: str, start: int, raw: str) -> Diagnostic | None:
         for date in found
     )
     return text.SCRITTURA.at(edits[0].span, found=found[0][0], right=edits[0].replacement, edits=edits)
+
+
+def is_stray(line: Line, above: Line, code: str) -> bool:
+    """Whether a deeper *line* is meant to go on with the one above, and does not begin as it would have to."""
+    written = _QUOTED.sub(lambda m: "x" * len(m[0]), line.text(code))
+    return line.indent > above.indent and _STRAY.fullmatch(written) is not None
+
+
+def _not_going_on(name: str, code: str, line: Line, above: Line) -> Diagnostic:
+    """Tell of a line that is meant to go on with the one above, and would have to begin otherwise."""
+    start = line.start + line.indent
+    written = code[above.start : above.end]
+    begun = "=" in written or not written.lstrip().startswith("calcola")
+    words = "`e`, `o`, `+`, `*`, `dove`, `per ogni giorno`, `pesata con`, `allora`, `altrimenti`, `arrotondato`, `rif`"
+    first, first_en = (
+        ("", "") if begun else ("`=` se è il valore del calcolo, oppure ", "`=` if it is the value, or ")
+    )
+    return text.RIENTRO.at(
+        Span(name, start, line.end),
+        spaces=Phrase("non continua la riga di sopra", "does not go on with the line above"),
+        advice=Phrase(
+            f"una riga che continua quella di sopra comincia con {first}{words} …: se no, scrivila in fondo a quella",
+            f"a line that goes on with the one above begins with {first_en}{words} …: otherwise write it at its end",
+        ),
+    )
 
 
 def _outdented(name: str, line: Line) -> Diagnostic:

@@ -19,6 +19,12 @@ NO_DAY = 1
 
 _DECIMAL_POINT = re.compile(r"[0-9]+(\.)[0-9]+")  # what is ambiguous, such as 1.500, was refused before
 
+_TWO_WAYS = Phrase("si può leggere in due modi", "can be read in two ways")
+_AMOUNT = Phrase(
+    "ha un punto che può essere delle migliaia o dei decimali; un importo si scrive",
+    "has a point that may be of thousands or of decimals; an amount is written",
+)
+
 _UNITS = {
     "punto": "punti",
     "punti": "punti",
@@ -50,16 +56,23 @@ class Literals:
 
     problems: list[Diagnostic] = field(factory=list)
 
-    def number(self, written: str, span: Span, start: int | None = None) -> Fraction:
-        """Return an Italian numeral as a fraction; it begins at *start*, if not where *span* does."""
+    def number(self, written: str, span: Span, start: int | None = None, amount: str = "") -> Fraction:
+        """Return an Italian numeral as a fraction; it begins at *start*, if not where *span* does.
+
+        *amount* is how it is written as an amount of euro, ``{} €``, when it is one: that has no three decimals.
+        """
         if sum(map(str.isdigit, written)) > MAX_DIGITS:
             self.problems.append(limits.NUMERO_TROPPO_LUNGO.at(span, limit=str(MAX_DIGITS)))
             return Fraction()
         try:
             return from_italian(written)
         except AmbiguousNumber as wrong:
-            first, second = wrong.readings
-            self.problems.append(text.NUMERO_AMBIGUO.at(span, text=str(written), first=first, second=second))
+            (first, second), doubt = wrong.readings, _TWO_WAYS
+            if amount:
+                first, second, doubt = amount.format(f"{written},00"), amount.format(first), _AMOUNT
+            self.problems.append(
+                text.NUMERO_AMBIGUO.at(span, text=str(written), doubt=doubt, first=first, second=second)
+            )
         except NumberError as wrong:
             reason = Phrase(wrong.reason, wrong.reason_en)
             edits: tuple[Edit, ...] = ()

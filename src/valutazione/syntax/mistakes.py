@@ -14,6 +14,7 @@ from valutazione.source import Span
 from valutazione.syntax.layout import CONTINUATION_WORDS, Line
 from valutazione.syntax.terminals import RESERVED, in_words, keywords
 
+_FILTER = re.compile(r"(?<!\w)dove(?!\w)")
 _WORD = re.compile(r"\w+|.", re.DOTALL)
 _ACCEPTANCE = Phrase('`accetta VAL319 perché "…"`', '`accetta VAL319 perché "…"`')
 IGNORED = frozenset({"SPAZI", "COMMENTO", "CONTINUA"})
@@ -93,7 +94,19 @@ def unexpected(draft: Places, start: int, mistake: UnexpectedInput, names: Colle
         return text.PAROLA_RISERVATA.at(place, word=written)
     if written == "accetta" and "ACCETTA" in names:
         return text.SINTASSI.at(place, found="`accetta`", expected=_ACCEPTANCE)
+    if written in ("+", "-") and "PIU" not in names and _in_filter(draft.code, start):
+        expected = alternatives(in_words(names))
+        advice = Phrase(
+            f"{expected.it}; dopo `dove` una somma o una differenza va tra parentesi: `(a {written} b)`",
+            f"{expected.en}; after `dove` a sum or a difference stands between parentheses: `(a {written} b)`",
+        )
+        return text.SINTASSI.at(place, found=f"`{written}`", expected=advice)
     return _syntax(place, f"`{written}`", names, nearest(written, keywords(names)))
+
+
+def _in_filter(code: str, start: int) -> bool:
+    """Whether the condition of a `dove` stands before *start* on its line."""
+    return _FILTER.search(code, code.rfind("\n", 0, start) + 1, start) is not None
 
 
 def misplaced(
@@ -126,6 +139,21 @@ def misplaced(
             ),
         )
     return text.RIENTRO.at(place, spaces=spaces, advice=advice, related=related, edits=edits)
+
+
+_OF_WHOM = Phrase(
+    "non si sa se l'articolo è di tutta la regola o dell'ultima riga: quello della regola si scrive sulla sua prima "
+    "riga, prima di `accetta` e delle righe; quello di una riga, sulla riga o più a destra di essa",
+    "the article may be of the whole rule or of the last line: that of the rule is written on its first line, before "
+    "`accetta` and the rows; that of a row, on the row or further indented than it",
+)
+
+
+def source_of_whom(problem: Diagnostic) -> Diagnostic:
+    """Say of an article that is not indented enough that it is not known of what it is."""
+    assert problem.place is not None
+    spaces = dict(problem.words)["spaces"]
+    return text.RIENTRO.at(problem.place, spaces=spaces, advice=_OF_WHOM)
 
 
 def _spaces(count: int, language: str) -> str:

@@ -223,7 +223,7 @@ def _member(node: t.Member) -> Lines:
             return _input(node)
         case t.Formula():
             head = f"calcola {_head(node.name, node.label, node.kind)}"
-            return _statement(f"{head} = {expression(node.value)}", node.clauses)
+            return _statement(f"{head} = {result(node.value)}", node.clauses)
         case t.Table():
             return _table(node)
         case t.Cases():
@@ -311,8 +311,9 @@ def _step(node: t.Expression) -> str:
     return f"con {places} decimali" if places else "interi"
 
 
-def _within(node: t.Apply) -> str:
-    return f"nei limiti di {applied(node, followed=True)}"
+def _within(node: t.Apply | t.Used | t.Of) -> str:
+    limits = applied(node, followed=True) if isinstance(node, t.Apply) else expression(node, ATOM)
+    return f"nei limiti di {limits}"
 
 
 def _table(node: t.Table) -> Lines:
@@ -465,6 +466,8 @@ def _cell(node: t.Cell) -> str:
             return "?"
         case t.NotEvaluable():
             return "non valutabile"
+        case t.NotComputable():
+            return "non calcolabile"
         case t.WordCell(some):
             return words(some)
         case _:

@@ -37,6 +37,7 @@ MAX_SHIFTED = 200
 _NAMES = re.compile(r"[^\W\d]\w*")
 _MAY_BE_EMPTY = re.compile(r"[ ]*(?:sistema|regolamento|parametro|scheda)(?!\w)")
 _ACCEPTANCE = re.compile(r"[ ]*accetta(?!\w)")
+_SOURCE = re.compile(r"[ ]*rif(?!\w)")
 _LAYOUT = ("_NL", "_DEDENT", "$END")
 _RECORD = re.compile(r"[ ]*scheda[ ]+[^\W\d]\w*")
 _MEMBER = re.compile(
@@ -115,6 +116,11 @@ class Reader:
         index = self._line_at(offset)
         is_there = self.lines[index].start <= offset <= self.lines[index].end
         if problem.code is text.RIENTRO:
+            above = layout.statement_start(self.lines, self.code, index - 1) if index else 0
+            if is_there and index and layout.is_stray(self.lines[index], self.lines[above], self.code):
+                self.problems.append(problem)  # the rule it was meant for is not whole without it
+                self._leave_out_statement(self.lines[above].start)
+                return
             if is_there and self._go_on_deeper(index, problem):
                 return
             self.problems.append(problem)
@@ -127,6 +133,10 @@ class Reader:
         line = self.lines[index]
         if first == index:
             return False
+        if self._is_whose(index, first):
+            self.problems.append(mistakes.source_of_whom(problem))
+            self._make([Change(line.start, line.end, " " * (line.end - line.start))])
+            return True
         if first > 0 and not self._fits(first, self.lines[first].indent, first):
             level = self.lines[layout.statement_start(self.lines, self.code, first - 1)].indent
             if level < line.indent and self._fits(first, level, first):
@@ -138,6 +148,20 @@ class Reader:
         self.problems.append(evolve(problem, place=place, edits=(self.draft.edit(change),)))
         self._make([change])
         return True
+
+    def _is_whose(self, index: int, first: int) -> bool:
+        """Whether the line at *index* is an article that may be of the whole rule or of its last line.
+
+        So it is below what a rule accepts, and below its rows.
+        """
+        line, above = self.lines[index], self.lines[first]
+        if not _SOURCE.match(self.code, line.start):
+            return False
+        around = layout.openers(self.lines, self.code, first)
+        opener = self.lines[around[-1]].text(self.code).split() if around else []
+        row = bool(opener) and opener[0] not in ("scheda", "ancora")
+        accepts = _ACCEPTANCE.match(self.code, above.start) is not None
+        return line.indent < above.indent or row or accepts
 
     # ---- reading ---------------------------------------------------------------------------------------------------
 

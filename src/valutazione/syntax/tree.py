@@ -93,6 +93,7 @@ __all__ = [
     "Months",
     "Negative",
     "Not",
+    "NotComputable",
     "NotEvaluable",
     "Number",
     "Of",
@@ -245,7 +246,7 @@ class Tipo:
     words: tuple[Word, ...] = ()
     interval: tuple[Interval, ...] = ()
     step: tuple[Expression, ...] = ()
-    within: tuple[Apply, ...] = ()
+    within: tuple[Apply | Used | Of, ...] = ()
     alike: tuple[Alike, ...] = ()
     span: Span = field(kw_only=True, eq=False, repr=False)
 
@@ -265,12 +266,12 @@ class Input:
 
 @frozen
 class Formula:
-    """``calcola n: kind = expression``."""
+    """``calcola n: kind = expression``, or the interval of a choice: ``calcola n = da x a y``."""
 
     name: Word
     label: str | None
     kind: Grandezza | None
-    value: Expression
+    value: Result
     clauses: Clauses
     span: Span = field(kw_only=True, eq=False, repr=False)
 
@@ -559,6 +560,13 @@ class NotEvaluable:
 
 
 @frozen
+class NotComputable:
+    """``non calcolabile`` in a table of an example: a mistake, or a hole of the rules, and no value."""
+
+    span: Span = field(kw_only=True, eq=False, repr=False)
+
+
+@frozen
 class WordCell:
     """One or more words in a table of an example."""
 
@@ -566,7 +574,7 @@ class WordCell:
     span: Span = field(kw_only=True, eq=False, repr=False)
 
 
-Cell = Number | Percent | Day | YesNo | Interval | Unknown | NotEvaluable | WordCell
+Cell = Number | Percent | Day | YesNo | Interval | Unknown | NotEvaluable | NotComputable | WordCell
 
 
 @frozen

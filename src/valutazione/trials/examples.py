@@ -18,6 +18,7 @@ from valutazione.records import Riga, Unfit, scalar
 from valutazione.source import Entry, Span
 from valutazione.trials.compare import compare
 from valutazione.trials.expected import Attesi, Atteso, Exactly, Expected, Failing, Interval, Nothing
+from valutazione.trials.holes import Holes
 from valutazione.trials.places import Rows
 
 __all__ = ["try_example", "try_examples"]
@@ -35,7 +36,8 @@ def try_examples(sistema: Sistema) -> tuple[Diagnostic, ...]:
 def try_example(sistema: Sistema, esempio: Esempio) -> tuple[Diagnostic, ...]:
     """Return where one example differs; ``VAL611`` warns, at their row, of data that break the scheme's own rules.
 
-    An example shows a part: what the scheme demands of records that it does not speak of is not asked of it.
+    An example shows a part: what the scheme demands of records that it does not speak of is not asked of it. Nor is
+    what leaves without a value that which is expected to have none: so an example may show a hole of the rules.
     """
     problems: list[Diagnostic] = []
     data: dict[str, list[Riga]] = {}
@@ -52,9 +54,10 @@ def try_example(sistema: Sistema, esempio: Esempio) -> tuple[Diagnostic, ...]:
             data.setdefault(scheda.nome, []).extend(_rows_of(tabella, esempio, rows, problems))
     esito = evaluate(_with_parameters(sistema, esempio), data, partial=True)
     spoken_of = {scheda.nome for t in esempio.tabelle if (scheda := sistema.scheda(t.scheda)) is not None}
+    holes = Holes(sistema, esito, expected)
     for rilievo in esito.rilievi:
         elsewhere = isinstance(rilievo.place, Entry) and rilievo.place.scheda not in spoken_of
-        if rilievo.is_error and not elsewhere:
+        if rilievo.is_error and not elsewhere and not holes.explain(rilievo):
             message = Phrase(rilievo.message("it"), rilievo.message("en"))
             place, related = rows.place(rilievo.place, expected), rows.related(rilievo)
             problems.append(
@@ -113,6 +116,8 @@ def _expected(caso: CasoAtteso) -> Expected:
             return Interval(caso.valore, caso.alto, None, None)
         case "non_valutabile":
             return Failing(None)
+        case "non_calcolabile":
+            return Failing(None, mistake=True)
         case _:
             return Nothing()
 

@@ -81,7 +81,7 @@ class Ipotesi(Evaluation):
     def _compute(self, scheda: Scheda, nome: str) -> None:
         calcolo = scheda.calcolo(nome)
         for record in self.records[scheda.nome].values():
-            self.current = nome
+            self.current = nome if calcolo is None else calcolo.estremo_di or nome
             if calcolo is None:
                 self._exclude(scheda, record)
             else:
@@ -133,8 +133,11 @@ class Ipotesi(Evaluation):
         domain: Range | None = Range.everything()
         if dato.dominio.bounds is not None:
             domain = self.limits(dato.dominio.bounds, record)
-        if domain is not None and dato.dominio.limiti is not None:
-            admitted = self.admitted(dato.dominio.limiti, record)
+        limiti = dato.dominio.limiti
+        if domain is not None and limiti is not None:
+            admitted = (
+                self.limits(limiti, record) if isinstance(limiti, m.Bounds) else self.admitted(limiti, record)
+            )
             domain = None if admitted is None else domain.intersect(admitted)
         step, start = None, Fraction()
         if dato.dominio.passo is not None:

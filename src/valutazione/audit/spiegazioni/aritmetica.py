@@ -170,6 +170,14 @@ def _anything(passo: Passo, fields: list[Campo]) -> Campo:
     return OVUNQUE
 
 
+def _given(passo: Passo, fields: list[Campo]) -> Campo:
+    """An input is anything or, when a rule admits an interval, within the two ends that it quotes."""
+    if not fields:
+        return OVUNQUE
+    low, high = (Tratto(None, None) if one in (NIENTE, OVUNQUE) else numbers([one])[0] for one in fields)
+    return Tratto(low.lo, high.hi)
+
+
 def _nothing(passo: Passo, fields: list[Campo]) -> Campo:
     return NIENTE
 
@@ -187,7 +195,7 @@ OPERAZIONI: Final[Mapping[str, Rifare]] = MappingProxyType({
     "constant": _anything,
     "contains": redo_contains,
     "daily": redo_daily,
-    "dato": _anything,
+    "dato": _given,
     "days": redo_days,
     "every": redo_every,
     "extreme": redo_extreme,

@@ -152,11 +152,13 @@ class _Verification:
             )
 
     def _step(self, passo: Passo) -> None:
-        if passo.operazione in GIVEN:
+        given = passo.operazione in GIVEN
+        if given:
             self.counts["dati"] += 1
+        if given and not passo.operandi:
             return
         if not isinstance(passo.stato, Known | Possible):
-            self.counts["aperti"] += 1
+            self.counts["aperti"] += not given
             return
         told = a.field_of(passo.stato)
         redo = OPERAZIONI.get(passo.operazione)
@@ -173,7 +175,8 @@ class _Verification:
         exact = isinstance(passo.stato, Known) and a.is_exact(found)
         if passo.operazione == "absent" and isinstance(passo.stato, Known):
             exact = True
-        self.counts["rifatti" if exact else "aperti"] += 1
+        if not given:
+            self.counts["rifatti" if exact else "aperti"] += 1
         if isinstance(passo.stato, Possible) and passo.stato.reasons:
             return  # the reasons for which it might not exist take nothing from its limits, but may add to them
         if not a.holds(found, told):

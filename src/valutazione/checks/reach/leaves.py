@@ -183,14 +183,13 @@ class Leaves:
         if dato.facoltativo or dato.predefinito is not None:
             yield world.copy(), MISSING
         if isinstance(dato.kind, Quantity) or dato.kind == DATA:
-            low, high, chosen = step.extra or (-1, -1, -1)
-            assert isinstance(low, int)
-            assert isinstance(high, int)
-            assert isinstance(chosen, int)
-            if dato.dominio.limiti is not None and chosen >= 0:
+            slots = [slot for slot in step.extra if isinstance(slot, int)] or [-1, -1, -1]
+            low, high, chosen, *ends = slots
+            if isinstance(dato.dominio.limiti, m.Casi) and chosen >= 0:
                 yield from self._judged(dato, world, world.values[chosen], allowed)
             else:
-                yield from self._number(dato, world, low, high, allowed)
+                ends = [] if self._unbound(dato) else ends
+                yield from self._number(dato, world, (low, *ends[:1]), (high, *ends[1:]), allowed)
         elif dato.kind == SI_NO:
             yield from _each(world, [True, False])
         elif isinstance(dato.kind, Parole):
@@ -208,18 +207,32 @@ class Leaves:
         }
         return sorted(found)[:64]
 
+    def _unbound(self, dato: Dato) -> bool:
+        """Tell whether the ends that a rule gives need not hold: a record not evaluable has no such ends."""
+        limiti = dato.dominio.limiti
+        if not (self.free and self.scheda.esclusioni and isinstance(limiti, m.Bounds)):
+            return False
+        return not all(
+            isinstance(end, m.Own) and end.nome in self.scheda.liberi for end in (limiti.low, limiti.high)
+        )
+
     def _number(
-        self, dato: Dato, world: World, low: int, high: int, allowed: int
+        self, dato: Dato, world: World, lows: tuple[int, ...], highs: tuple[int, ...], allowed: int
     ) -> Iterator[tuple[World, Value]]:
+        """Yield a number between the ends that are declared and, after them, those that a rule gives."""
         bounds = dato.dominio.bounds or m.Bounds(None, None)
         step = self._step(dato)
-        ends = [world.values[slot] if slot >= 0 else None for slot in (low, high)]
-        numbers = [end if isinstance(end, (Fraction, Form)) else None for end in ends]
-        if any(isinstance(end, Form) for end in numbers):
-            yield from self._between(world, numbers[0], numbers[1], step)
+        least, most = _numbers(world, lows), _numbers(world, highs)
+        if any(isinstance(end, Form) for end in (*least, *most)):
+            yield from self._between(world, least, most, step)
             return
-        lo, hi = (end if isinstance(end, Fraction) else None for end in numbers)
+        lo, hi = (ends[0] if isinstance(ends[0], Fraction) else None for ends in (least, most))
         between = _limits(lo, hi, bounds)
+        for low, high in zip(least[1:], most[1:], strict=True):
+            assert not isinstance(low, Form)
+            assert not isinstance(high, Form)
+            given = _limits(low, high, m.Bounds(None, None))
+            between = None if between is None or given is None else between.intersect(given)
         if between is None:
             return
         yield from _one(
@@ -237,7 +250,7 @@ class Leaves:
     def _judged(self, dato: Dato, world: World, chosen: Value, allowed: int) -> Iterator[tuple[World, Value]]:
         """Yield a number that a table admits: within the rows that apply, or within any when nobody knows which."""
         table, bounds = dato.dominio.limiti, dato.dominio.bounds
-        assert table is not None
+        assert isinstance(table, m.Casi)
         righe = table.righe if table.otherwise is None else (*table.righe, table.otherwise)
         known = isinstance(chosen, tuple)
         found = [
@@ -269,16 +282,18 @@ class Leaves:
         )
 
     def _between(
-        self, world: World, low: Number | None, high: Number | None, step: Fraction | None
+        self, world: World, lows: list[Number | None], highs: list[Number | None], step: Fraction | None
     ) -> Iterator[tuple[World, Value]]:
         """Yield a number between ends that are unknown themselves: a part of the way from one to the other."""
-        reaches = [Range.everything() if end is None else world.reach(end) for end in (low, high)]
-        limits = _limits(reaches[0].lo, reaches[1].hi, m.Bounds(None, None)) or Range.everything()
+        los = [lo for end in lows if end is not None and (lo := world.reach(end).lo) is not None]
+        his = [hi for end in highs if end is not None and (hi := world.reach(end).hi) is not None]
+        lo, hi = max(los, default=None), min(his, default=None)
+        limits = _limits(lo, hi, m.Bounds(None, None)) or Range.everything()
         found = spread(limits, step)
         if found is None:
             return
         number = world.fresh(found)
-        for end, operator in ((low, ">="), (high, "<=")):
+        for end, operator in (*((low, ">=") for low in lows), *((high, "<=") for high in highs)):
             if end is None or isinstance(number, Fraction):
                 continue
             difference = minus(number, end)
@@ -335,6 +350,12 @@ class Leaves:
 def _around(found: list[Value | Spread]) -> Spread:
     """Return the interval around all the numbers, on their common grid if they have one."""
     return hull_of([as_spread(one) for one in found if isinstance(one, (Fraction, Spread))])
+
+
+def _numbers(world: World, slots: tuple[int, ...]) -> list[Number | None]:
+    """Return the numbers in some slots; None where there is no slot, or no number in it."""
+    values = (world.values[slot] if slot >= 0 else None for slot in slots)
+    return [value if isinstance(value, (Fraction, Form)) else None for value in values]
 
 
 def _as_input(parametro: Parametro, study: Study) -> Dato:

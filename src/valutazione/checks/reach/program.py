@@ -252,7 +252,9 @@ class Compiler:
             ends = [] if bounds is None else [bounds.low, bounds.high]
             slots = [-1 if end is None else self.compile(end) for end in ends] or [-1, -1]
             limiti = dato.dominio.limiti
-            slots.append(-1 if limiti is None else self._chosen(limiti, ()))
+            slots.append(self._chosen(limiti, ()) if isinstance(limiti, m.Casi) else -1)
+            if isinstance(limiti, m.Bounds):
+                slots += [-1 if end is None else self.compile(end) for end in (limiti.low, limiti.high)]
             self._known[leaf.key] = self._emit(
                 "leaf", tuple(slot for slot in slots if slot >= 0), node, (), leaf, extra=tuple(slots)
             )

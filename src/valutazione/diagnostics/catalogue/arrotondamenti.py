@@ -91,3 +91,21 @@ ARROTONDAMENTO_DI_UNA_COSTANTE = Code(
         help="put all that is to be rounded between brackets, `(… altrimenti 0) arrotondato …`, or remove it",
     ),
 )
+
+UNITA_COMPOSTA = Code(
+    "VAL356",
+    "unita-composta",
+    Severity.AVVISO,
+    it=Wording(
+        "`{name}` è un risultato in `{kind}`, che non è un'unità di un importo",
+        label="unità composta",
+        why="un importo moltiplicato per un'altra quantità non si può pagare: di solito manca un divisore",
+        help="{advice}, e dichiara il tipo: `calcola {name}: euro = …`",
+    ),
+    en=Wording(
+        "`{name}` is a result in `{kind}`, which is no unit of an amount",
+        label="compound unit",
+        why="an amount multiplied by another quantity cannot be paid: usually a divisor is missing",
+        help="{advice}, and declare the kind: `calcola {name}: euro = …`",
+    ),
+)

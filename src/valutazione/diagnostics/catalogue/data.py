@@ -306,6 +306,40 @@ VALORE_FUORI_DOMINIO = Code(
     ),
 )
 
+DISCREZIONE_FUORI_INTERVALLO = Code(
+    "VAL435",
+    "discrezione-fuori-intervallo",
+    Severity.ERRORE,
+    it=Wording(
+        "`{name}` vale {value}, ma qui si può decidere solo {domain}: {row}",
+        why="chi decide è libero dentro l'intervallo che la regola ammette per questo caso, non fuori",
+        help="correggi la decisione; finché è fuori dall'intervallo conta come mancante, e ciò che ne dipende si sa "
+        "solo entro limiti",
+    ),
+    en=Wording(
+        "`{name}` is {value}, but here the decision must be {domain}: {row}",
+        why="who decides is free within the interval that the rule admits for this case, not beyond it",
+        help="correct the decision; as long as it is outside the interval it counts as missing, and what depends on it "
+        "is known only within limits",
+    ),
+)
+
+INTERVALLO_ROVESCIATO = Code(
+    "VAL434",
+    "intervallo-rovesciato",
+    Severity.ERRORE,
+    it=Wording(
+        "per `{name}` non si può decidere nulla: il minimo è {low}, il massimo è {high}; {row}",
+        why="in questo caso la regola dà un minimo oltre il massimo, e nessun valore sta tra i due",
+        help="controlla i dati di questa scheda; se sono giusti, è la regola da correggere",
+    ),
+    en=Wording(
+        "nothing can be decided for `{name}`: the least is {low}, the most is {high}; {row}",
+        why="in this case the rule gives a least value above the greatest, and no value lies between them",
+        help="check the data of this record; if they are right, the rule is to be corrected",
+    ),
+)
+
 VALORE_FUORI_GRIGLIA = Code(
     "VAL423",
     "valore-fuori-griglia",

@@ -122,12 +122,14 @@ ESEMPIO_CON_ERRORI = Code(
     it=Wording(
         "i dati dell'esempio `{title}` hanno un errore: {message}",
         why="un esempio serve a mostrare la regola: con dati che la violano mostra altro",
-        help="correggi la riga; se l'errore è voluto, per mostrare che cosa accade, l'avviso può restare",
+        help="correggi la riga; se mostra un buco delle regole, scrivi `non calcolabile` tra gli attesi; se l'errore è "
+        "voluto, l'avviso può restare",
     ),
     en=Wording(
         "the data of the example `{title}` have a mistake: {message}",
         why="an example is there to show the rule: with data that break it, it shows something else",
-        help="correct the row; if the mistake is meant, to show what happens, the warning may stay",
+        help="correct the row; if it shows a hole of the rules, write `non calcolabile` among what is expected; if the "
+        "mistake is meant, the warning may stay",
     ),
 )
 

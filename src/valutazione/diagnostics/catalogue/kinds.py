@@ -150,13 +150,13 @@ INTERVALLO_COME_VALORE = Code(
         "qui serve un valore solo, non un intervallo",
         label="questo è un intervallo",
         why="un intervallo dice entro quali limiti si sceglie, ma non quale valore",
-        help="scrivi un valore, oppure usa l'intervallo nel dominio di un dato con `nei limiti di`",
+        help="{advice}",
     ),
     en=Wording(
         "a single value is needed here, not an interval",
         label="this is an interval",
         why="an interval tells the limits of a choice, not which value",
-        help="write a value, or use the interval in the domain of an input with `nei limiti di`",
+        help="{advice}",
     ),
 )
 
@@ -165,14 +165,14 @@ TABELLA_SENZA_INTERVALLI = Code(
     "tabella-senza-intervalli",
     Severity.ERRORE,
     it=Wording(
-        "la tabella `{table}` non dà intervalli: non può fissare dei limiti",
+        "`{table}` non dà intervalli: non può fissare dei limiti",
         label="dà valori, non intervalli",
-        help="scrivi i risultati della tabella come intervalli, per esempio `da 50 % a 69 %`",
+        help="scrivi i suoi risultati come intervalli, per esempio `da 50 % a 69 %`",
     ),
     en=Wording(
-        "the table `{table}` gives no intervals: it cannot set limits",
+        "`{table}` gives no intervals: it cannot set limits",
         label="it gives values, not intervals",
-        help="write the results of the table as intervals, for example `da 50 % a 69 %`",
+        help="write its results as intervals, for example `da 50 % a 69 %`",
     ),
 )
 
@@ -239,5 +239,23 @@ CELLE_DIVERSE = Code(
         "the cells of the row are {given}, but the columns are {wanted}",
         label="cells: {given} instead of {wanted}",
         help="write a cell for each column, and `?` where the value is missing",
+    ),
+)
+
+INTERVALLO_APERTO = Code(
+    "VAL215",
+    "intervallo-aperto",
+    Severity.ERRORE,
+    it=Wording(
+        "l'intervallo che una regola ammette ha due estremi, ammessi tutti e due",
+        label="manca un estremo, o non è ammesso",
+        why="ogni estremo è un valore della regola, che si calcola, si spiega e si può usare",
+        help="scrivi `da … a …`, per esempio `da 50 % a 70 %`",
+    ),
+    en=Wording(
+        "the interval that a rule admits has two ends, both admitted",
+        label="an end is missing, or is not admitted",
+        why="each end is a value of the rule, which is computed, explained and may be used",
+        help="write `da … a …`, for example `da 50 % a 70 %`",
     ),
 )

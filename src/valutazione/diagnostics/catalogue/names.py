@@ -300,6 +300,42 @@ PIU_GRUPPI = Code(
     ),
 )
 
+SCHEDE_SORELLE = Code(
+    "VAL157",
+    "schede-sorelle",
+    Severity.ERRORE,
+    it=Wording(
+        "da una scheda `{scheda}` non si vedono tutte le altre: {what} qui è sempre quello di questa",
+        label="riguarda tutte le schede",
+        why="una regola sta in una scheda e ne legge una; ciò che riguarda tutte si calcola in quella che le raccoglie",
+        help="{advice}",
+    ),
+    en=Wording(
+        "a record `{scheda}` does not see all the others: {what} here is always that of this one",
+        label="it is about all the records",
+        why="a rule stands in a record and reads that one; what is about all is computed in the one that collects them",
+        help="{advice}",
+    ),
+)
+
+UNA_DI_TANTE = Code(
+    "VAL158",
+    "una-di-tante",
+    Severity.ERRORE,
+    it=Wording(
+        "`{plural}` sono tante schede, e qui se ne può leggere una sola",
+        label="al plurale",
+        why="da una scheda `{scheda}` si legge la scheda `{other}` a cui appartiene, non tutte",
+        help="se è quella, scrivi `{phrase}`; se sono tutte, calcola il valore in una scheda che le raccoglie",
+    ),
+    en=Wording(
+        "`{plural}` are many records, and here only one can be read",
+        label="plural",
+        why="from a record `{scheda}` one reads the record `{other}` it belongs to, not all of them",
+        help="if it is that one, write `{phrase}`; if it is all, compute the value in a record that collects them",
+    ),
+)
+
 NON_RACCOGLIE = Code(
     "VAL119",
     "non-raccoglie",

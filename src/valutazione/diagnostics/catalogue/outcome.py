@@ -167,3 +167,19 @@ RINVIO_SENZA_SCHEDA = Code(
         help="add the missing row to the data of `{scheda}`, or correct the key",
     ),
 )
+
+NESSUNO_RACCOLTO = Code(
+    "VAL517",
+    "nessuno-raccolto",
+    Severity.AVVISO,
+    it=Wording(
+        "`{name}` non ha alcuna scheda `{other}` da considerare, e non ha un valore",
+        why="chi non ha righe esce da tutti i totali: di solito è un file incompleto, non una persona da escludere",
+        help="aggiungi le righe che mancano; se è giusto che non ce ne siano, la regola lo dice con `se nessuno …`",
+    ),
+    en=Wording(
+        "`{name}` has no record `{other}` to look at, and has no value",
+        why="who has no rows leaves all the totals: more often a file is incomplete than a person is to be left out",
+        help="add the rows that are missing; if it is right that there are none, the rule says so with `se nessuno …`",
+    ),
+)

@@ -1,4 +1,4 @@
-"""VAL391-393: what a ranking or a sharing leaves undecided, or gives beyond its sum."""
+"""VAL391-394: what a ranking or a sharing leaves undecided, or gives beyond its sum."""
 
 from valutazione.diagnostics.diagnostic import Code, Severity, Wording
 
@@ -53,5 +53,23 @@ SOMMA_SUPERABILE = Code(
         label="may give more than there is",
         why="nobody gives back what rounding gives in excess: `resto: non assegnato` leaves the amounts as they are",
         help="round `per difetto`, or close the sum: `resto: ai decimali più alti`",
+    ),
+)
+
+POSTI_NON_ARROTONDATI = Code(
+    "VAL394",
+    "posti-non-arrotondati",
+    Severity.AVVISO,
+    it=Wording(
+        "i posti di `{name}` possono non essere un numero intero",
+        label="non arrotondato",
+        why="con due posti e mezzo la selezione non si può fare, e la regola non dice se sono due o tre",
+        help="scrivi `posti: (…) arrotondato all'intero, per difetto`, o il modo che il regolamento prescrive",
+    ),
+    en=Wording(
+        "the places of `{name}` may not be a whole number",
+        label="not rounded",
+        why="with two places and a half nobody can select, and the rule does not say whether they are two or three",
+        help="write `posti: (…) arrotondato all'intero, per difetto`, or the mode that the regulation prescribes",
     ),
 )

@@ -107,14 +107,14 @@ NUMERO_AMBIGUO = Code(
     "numero-ambiguo",
     Severity.ERRORE,
     it=Wording(
-        "`{text}` si può leggere in due modi: `{first}` o `{second}`",
-        label="due letture possibili",
+        "`{text}` {doubt}: `{first}` o `{second}`",
+        label="migliaia o decimali?",
         why="un punto può separare le migliaia o i decimali, e un numero non si indovina",
         help="scrivi `{first}` oppure `{second}`",
     ),
     en=Wording(
-        "`{text}` can be read in two ways: `{first}` or `{second}`",
-        label="two possible readings",
+        "`{text}` {doubt}: `{first}` or `{second}`",
+        label="thousands or decimals?",
         why="a point may separate thousands or decimals, and a number is never guessed",
         help="write `{first}` or `{second}`",
     ),

@@ -79,7 +79,7 @@ def _values(kind: str, dominio: Dominio, scope: Scope) -> str:
     if dominio.passo is not None:
         said.append(_grid(dominio.passo, scope))
     if dominio.limiti is not None:
-        said.append(f"nei limiti {_limits(dominio.limiti, scope)}")
+        said.append(_limits(dominio.limiti, scope))
     return ", ".join(said)
 
 
@@ -90,9 +90,12 @@ def _grid(passo: m.Expression, scope: Scope) -> str:
     return f"con {counted(places, 'decimale', 'decimali')}" if places else "solo interi"
 
 
-def _limits(casi: m.Casi, scope: Scope) -> str:
-    said = phrase(casi, scope)
-    return said.text.removeprefix("il valore ") if casi.nome else f"di {said.at(Level.CLOSED)}"
+def _limits(limiti: m.Casi | m.Bounds, scope: Scope) -> str:
+    if isinstance(limiti, m.Bounds):
+        return f"a scelta {bounds_words(limiti, scope)}, estremi compresi"
+    said = phrase(limiti, scope)
+    which = said.text.removeprefix("il valore ") if limiti.nome else f"di {said.at(Level.CLOSED)}"
+    return f"nei limiti {which}"
 
 
 def parameters_table(

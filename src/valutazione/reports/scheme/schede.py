@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from attrs import evolve
+
 from valutazione.model import expressions as m
 from valutazione.model.kinds import SI_NO, InsiemeDi
 from valutazione.model.sistema import Calcolo, Raccolta, Scheda, Sistema, Totale
@@ -14,8 +16,8 @@ from valutazione.reports.scheme.gruppi import rule_of
 from valutazione.reports.scheme.inputs import inputs_table
 from valutazione.reports.scheme.italian import after, capital, listed, sentence
 from valutazione.reports.scheme.measures import Measures, figures_of, reach_words
-from valutazione.reports.scheme.names import Names
-from valutazione.reports.scheme.phrases import aggregate, condition, phrase
+from valutazione.reports.scheme.names import Names, quoted, spaced
+from valutazione.reports.scheme.phrases import aggregate, bounds_words, condition, phrase
 from valutazione.reports.scheme.quantities import kind_words
 from valutazione.reports.scheme.scaglioni import brackets, brackets_table
 from valutazione.reports.scheme.wording import Level, Scope
@@ -29,7 +31,7 @@ def scheda_section(scheda: Scheda, sistema: Sistema, names: Names, measures: Mea
         body.append(inputs_table(scheda, scope))
     body.extend(_rules(scheda, scope))
     if scheda.calcoli:
-        values = tuple(_value(calcolo, scheda, measures, scope) for calcolo in scheda.calcoli)
+        values = tuple(_sections(scheda, measures, scope))
         body.append(Section(("Valori calcolati",), values))
     return Section(text(f"Scheda {names.scheda(scheda.nome)}"), tuple(body))
 
@@ -122,6 +124,52 @@ def _total(totale: Totale, scope: Scope) -> str:
         return said
     by = listed(scope.names.value(totale.somma.scheda, nome) for nome in totale.per)
     return f"{said}, per ogni valore {after('di', by)}"
+
+
+def _sections(scheda: Scheda, measures: Measures, scope: Scope) -> Iterator[Section]:
+    """Say each derived value; the two ends of a rule that admits an interval together."""
+    for rule, those in groupby(scheda.calcoli, lambda calcolo: calcolo.estremo_di):
+        ends = [*those]
+        if rule and len(ends) == 2:
+            yield _interval(ends[0], ends[1], scheda, measures, scope)
+        else:
+            yield from (_value(calcolo, scheda, measures, scope) for calcolo in ends)
+
+
+def _interval(low: Calcolo, high: Calcolo, scheda: Scheda, measures: Measures, scope: Scope) -> Section:
+    """Say a rule that admits an interval: its rows with both ends, and what each end can be."""
+    title = quoted(low.etichetta.removesuffix(", minimo") if low.etichetta else spaced(low.estremo_di))
+    first, last = low.espressione, high.espressione
+    body: list[Block] = [Paragraph(("È l'intervallo entro cui si sceglie, estremi compresi.",))]
+    if isinstance(first, m.Casi) and isinstance(last, m.Casi):
+        body += _computed(evolve(low, espressione=_both(first, last)), title, scope)
+    else:
+        body.append(Paragraph((sentence(f"va {bounds_words(m.Bounds(first, last), scope)}"),)))
+    for one, which in ((low, "il minimo"), (high, "il massimo")):
+        reach = reach_words(measures, (scheda.nome, one.nome), one.kind, scope)
+        if reach:
+            body.append(Paragraph((sentence(f"{which} {reach}"),)))
+        body.extend(figures_of(one, scheda, measures, scope))
+    kind = kind_words(low.kind, scope.names)
+    about = text("Nomi: ", Code(low.nome), " e ", Code(high.nome), f"; tipo di valore: {kind}")
+    if low.fonti:
+        about = text(about, "; fonte: ", sources(low.fonti))
+    return Section((capital(title[1:-1]),), (*body, Paragraph(text(about, "."), aside=True)))
+
+
+def _both(low: m.Casi, high: m.Casi) -> m.Casi:
+    """Return the rows of an interval as they were written: both ends of each, or the one value."""
+    rows = tuple(map(_row, low.righe, high.righe))
+    with_both = (
+        None if low.otherwise is None or high.otherwise is None else _row(low.otherwise, high.otherwise)
+    )
+    return evolve(low, righe=rows, otherwise=with_both)
+
+
+def _row(low: m.Riga, high: m.Riga) -> m.Riga:
+    if low.result == high.result or isinstance(low.result, m.Bounds) or isinstance(high.result, m.Bounds):
+        return low
+    return evolve(low, result=m.Bounds(low.result, high.result))
 
 
 def _value(calcolo: Calcolo, scheda: Scheda, measures: Measures, scope: Scope) -> Section:

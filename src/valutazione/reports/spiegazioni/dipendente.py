@@ -18,7 +18,7 @@ from valutazione.reports.scheme.document import (
 )
 from valutazione.reports.scheme.italian import sentence
 from valutazione.reports.spiegazioni.comuni import result_of, scheme_of, title_of, what_is_open
-from valutazione.reports.spiegazioni.parole import Lettore, how, said_name
+from valutazione.reports.spiegazioni.parole import Lettore, how, said_name, to_choose
 
 __all__ = ["for_the_evaluated"]
 
@@ -113,7 +113,8 @@ def _inputs(lettore: Lettore) -> Iterator[Text]:
             missing = isinstance(passo.stato, Possible)
             value = "manca" if missing else lettore.value(passo.stato, passo.tipo)
             default = " (il dato manca: lo dice la regola)" if passo.operazione == "se_manca" else ""
-            yield text(f"{said_name(passo.di, about)}: {value}{default}")
+            chosen = to_choose(lettore, passo) if passo.operazione == "dato" else ""
+            yield text(f"{said_name(passo.di, about)}: {value}{f' ({chosen})' if chosen else default}")
     if left:
         yield text(f"e altri {left} dati" if left > 1 else "e un altro dato")
     if hidden:

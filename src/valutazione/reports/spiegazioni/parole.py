@@ -272,9 +272,21 @@ def _counted(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
 
 
 def _given(lettore: Lettore, passo: Passo, texts: list[str]) -> str:
-    if isinstance(passo.stato, Possible):
-        return "dato che manca"
-    return "dato"
+    what = "dato che manca" if isinstance(passo.stato, Possible) else "dato"
+    return f"{what}, {to_choose(lettore, passo)}" if passo.operandi else what
+
+
+def to_choose(lettore: Lettore, passo: Passo) -> str:
+    """Return the interval that an input was to be chosen within, when a rule gives it; nothing otherwise."""
+    if len(passo.operandi) != 2:
+        return ""
+    low, high = (
+        lettore.value(one.stato, lettore.passi[one.passo].tipo) if isinstance(one.stato, Known) else None
+        for one in passo.operandi
+    )
+    if low is None or high is None:
+        return "da scegliere in un intervallo che non è ancora noto"
+    return f"da scegliere tra {low} e {high}" if low != high else f"che può essere solo {low}"
 
 
 def _group(tell: Callable[[Passo, list[str]], str]) -> Tell:

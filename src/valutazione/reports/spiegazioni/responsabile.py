@@ -18,7 +18,7 @@ from valutazione.reports.scheme.document import (
     text,
 )
 from valutazione.reports.spiegazioni.comuni import origin_of, result_of, scheme_of, title_of, what_is_open
-from valutazione.reports.spiegazioni.parole import Lettore, how, said_name
+from valutazione.reports.spiegazioni.parole import Lettore, how, said_name, to_choose
 
 __all__ = ["for_the_responsible"]
 
@@ -63,9 +63,11 @@ def _tree(lettore: Lettore) -> Iterator[tuple[Text, ...]]:
         origin = origin_of(passo)
         made = how(lettore, passo, about)
         if passo.operazione in ("dato", "se_manca") and origin:
+            chosen = to_choose(lettore, passo) if passo.operazione == "dato" else ""
             made = origin if passo.operazione == "dato" else f"{made}; {origin}"
             if isinstance(passo.stato, Possible):
                 made = f"manca; {origin}"
+            made = f"{made}; {chosen}" if chosen else made
         yield _line(number, _called(passo, lettore), lettore, passo, made)
         below = [one for one in lettore.operands(passo) if one.operazione != "constant"]
         named = [one for one in below if not _is_hidden(lettore, one)]

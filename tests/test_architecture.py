@@ -47,7 +47,7 @@ ROOMS = {
     ),
     "norms": room(
         "dated packs of norms, and how a scheme, and an outcome, stand to them",
-        f"{GROUND} model syntax analysis checks outcome",
+        f"{GROUND} model syntax analysis checks outcome records evaluation",
     ),
     "outcome": room(
         "what was done: states, steps, outcomes, and the algebra of what is missing", f"{GROUND} model"

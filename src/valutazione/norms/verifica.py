@@ -168,7 +168,7 @@ class Verifica:
     @property
     def fonte(self) -> Phrase:
         """The norm with its validity, and that its text is to be verified where it is."""
-        if self.cita:
+        if self.cita or self.dal == 1:
             return Phrase(self.norma, self.norma)
         its = [self.norma, f"in vigore dal {format_date(self.dal)}"]
         ens = [self.norma, f"in force from {format_date(self.dal)}"]

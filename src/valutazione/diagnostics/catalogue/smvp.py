@@ -92,14 +92,14 @@ TEMPI_DI_PAGAMENTO_RIDISTRIBUITI = code(
     "tempi-di-pagamento-ridistribuiti",
     Severity.AVVISO,
     (
-        "ciò che i tempi di pagamento tolgono a uno va agli altri: `{name}` si divide per {total}",
+        "ciò che i tempi di pagamento tolgono a uno va agli altri: `{name}` {how}",
         "si ridivide tra gli stessi",
-        "di' dove va la somma che non spetta: dividi per il totale dei massimi, non dei punti ottenuti",
+        "dividi per il totale dei massimi, non dei punti ottenuti, e la somma che non spetta non darla agli altri",
     ),
     (
-        "what payment times take from one goes to the others: `{name}` is divided by {total}",
+        "what payment times take from one goes to the others: `{name}` {how}",
         "shared again among the same",
-        "say where the amount not due goes: divide by the total of the maxima, not of the points obtained",
+        "divide by the total of the maxima, not of the points obtained, and give no others what is not due",
     ),
 )
 
@@ -232,6 +232,22 @@ CONGEDO_NON_NEUTRO = code(
         "`{name}` changes with the days of `{absence}`: {before} without, {after} with {days}",
         "depends on `{absence}`",
         "take the protected days away both from those due and from those missing",
+    ),
+)
+
+PREMIO_CHE_SCENDE = code(
+    "MONO",
+    "premio-che-scende",
+    Severity.AVVISO,
+    (
+        "`{name}` scende dove `{score}` sale: {before} con {low}, {after} con {high}",
+        "chi ha di più prende di meno",
+        "inverti il rapporto, o indica come punteggio ciò che fa crescere il premio",
+    ),
+    (
+        "`{name}` falls where `{score}` rises: {before} with {low}, {after} with {high}",
+        "who has more gets less",
+        "turn it round, or tell as the score what makes the premium grow",
     ),
 )
 

@@ -7,13 +7,17 @@ from fractions import Fraction
 from typing import Final
 
 from valutazione.checks.uses import behind, leads_to
-from valutazione.diagnostics import Diagnostic
+from valutazione.diagnostics import Diagnostic, Phrase
 from valutazione.diagnostics.catalogue import smvp
 from valutazione.exact import to_italian
 from valutazione.model import expressions as m
 from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
 from valutazione.norms.caso import Caso
+from valutazione.norms.esami.congedi import Assenza, Cambio
+from valutazione.norms.esami.congedi import tried as on_bodies
+from valutazione.norms.esami.legami import otherwise, reads
+from valutazione.norms.esami.mondi import Found
 from valutazione.norms.esami.prove import settled
 from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_conforme, non_verificabile
 
@@ -26,14 +30,23 @@ _YEAR: Final = Fraction(300)
 def neutralita(caso: Caso, verifica: Verifica) -> Giudizio:
     """Who is on protected leave, and is otherwise always there, has the score and the premium of who never leaves."""
     found: list[Diagnostic] = []
-    tried = False
+    unknown: list[Phrase] = []
+    measured = tried = False
     for concetto in RISULTATI:
         for scheda, risultato in caso.values(concetto):
-            for absence in [one for other, one in caso.values(ASSENZE) if other is scheda]:
+            for home, absence in caso.values(ASSENZE):
+                if home is not scheda:
+                    if not caso.has(TUTELATA) and _reached(caso, scheda, risultato, home, absence):
+                        unknown.append(_elsewhere(risultato, absence))
+                    continue
                 tried = True
-                moved = {(scheda.nome, absence.nome)} | caso.names("presenza") | caso.names("giorni dovuti")
-                if not moved.isdisjoint(leads_to(caso.sistema, scheda, _rules(caso, scheda, risultato))):
-                    found += _changed(caso, verifica, scheda, risultato, absence)
+                assenza = Assenza(caso, scheda, absence)
+                ended = _neutral(caso, verifica, assenza, risultato)
+                measured = measured or ended is True
+                if isinstance(ended, Diagnostic):
+                    found.append(ended)
+                elif isinstance(ended, Phrase):
+                    unknown.append(ended)
     if caso.prove < 0 and not found:
         return non_verificabile("le prove da fare sono troppe", "the trials to make are too many")
     if not tried and not caso.has(TUTELATA):
@@ -48,7 +61,76 @@ def neutralita(caso: Caso, verifica: Verifica) -> Giudizio:
             f"{names} tiene conto anche delle assenze tutelate: non si sa se poi le compensa",
             f"{names} takes protected absences too: it is not known whether it makes up for them",
         )
-    return giudizio(found)
+    if unknown and not found:
+        return non_verificabile(unknown[0].it, unknown[0].en)
+    return giudizio(found) if found or not measured else conforme(motivo=TRIED)
+
+
+TRIED: Final = Phrase(
+    "provato con più giorni di congedo, anche accanto a chi c'è sempre: il risultato non cambia",
+    "tried with several days of leave, also beside those who are always there: the result does not change",
+)
+
+
+def _neutral(
+    caso: Caso, verifica: Verifica, assenza: Assenza, risultato: Oggetto
+) -> Diagnostic | Phrase | bool:
+    """Return what leave changes in a result, or why it cannot be told, or whether it had to be tried not to change."""
+    scheda, absence = assenza.scheda, assenza.oggetto
+    rules = _rules(caso, scheda, risultato)
+    value = (scheda.nome, absence.nome)
+    again = sorted(otherwise(caso, scheda, rules, value), key=lambda one: (not one[1], one))
+    if again:
+        return Phrase(
+            f"`{absence.nome}` è calcolato, e `{risultato.nome}` dipende anche per altra via da ciò di cui è fatto "
+            f"(`{again[0][1] or again[0][0]}`)",
+            f"`{absence.nome}` is computed, and `{risultato.nome}` depends in another way too on what it is made of "
+            f"(`{again[0][1] or again[0][0]}`)",
+        )
+    if assenza.moved.isdisjoint(reads(caso.sistema, scheda, rules)):
+        return False
+    for one in _changed(caso, verifica, scheda, risultato, absence):
+        return one
+    change = on_bodies(assenza, risultato)
+    if isinstance(change, Cambio):
+        return _told(caso, verifica, assenza, risultato, change)
+    if change:
+        return True
+    return Phrase(
+        f"`{risultato.nome}` non si può provare con i giorni di `{absence.nome}`: ai dati di prova manca un valore",
+        f"`{risultato.nome}` could not be tried with the days of `{absence.nome}`: the data made up give no value",
+    )
+
+
+def _reached(caso: Caso, scheda: Scheda, risultato: Oggetto, home: Scheda, absence: Oggetto) -> bool:
+    names = {(home.nome, absence.nome), (home.nome, "")}
+    return not names.isdisjoint(reads(caso.sistema, scheda, _rules(caso, scheda, risultato)))
+
+
+def _elsewhere(risultato: Oggetto, absence: Oggetto) -> Phrase:
+    return Phrase(
+        f"`{risultato.nome}` dipende da `{absence.nome}`, che sta in un'altra scheda: `{TUTELATA}` dice quali assenze "
+        "sono tutelate",
+        f"`{risultato.nome}` depends on `{absence.nome}`, which is in another record: `{TUTELATA}` tells which "
+        "absences are protected",
+    )
+
+
+def _told(caso: Caso, verifica: Verifica, assenza: Assenza, risultato: Oggetto, change: Cambio) -> Diagnostic:
+    days, count = to_italian(change.giorni), change.insieme
+    beside = Phrase("", "")
+    if count:
+        others = "a un altro che c'è sempre" if count == 1 else f"ad altri {count} che ci sono sempre"
+        beside = Phrase(f", accanto {others}", f", beside {count} always there")
+    return smvp.CONGEDO_NON_NEUTRO.at(
+        caso.at(assenza.scheda, risultato),
+        norm=verifica.fonte,
+        name=risultato.nome,
+        absence=assenza.oggetto.nome,
+        before=_shown(change.prima),
+        after=_shown(change.dopo),
+        days=Phrase(f"{days}{beside.it}", f"{days}{beside.en}"),
+    )
 
 
 def _counted(caso: Caso) -> Iterator[str]:
@@ -131,7 +213,7 @@ def _numbers(caso: Caso, scheda: Scheda) -> list[m.Expression]:
     return [m.Own(dato.nome, kind=dato.kind) for dato in dati if dato is not None]
 
 
-def _shown(value: m.Scalar | None) -> str:
+def _shown(value: Found) -> str:
     if value is None:
         return "non valutabile"
     return to_italian(value) if isinstance(value, Fraction) else str(value)

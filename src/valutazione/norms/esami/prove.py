@@ -7,12 +7,15 @@ it does the least one is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from valutazione.checks.reach import Study
+from valutazione.checks.uses import behind
 from valutazione.diagnostics import Phrase
 from valutazione.model import expressions as m
 from valutazione.model.expressions import Scalar
@@ -20,9 +23,11 @@ from valutazione.model.kinds import SI_NO, Parole, Quantity
 from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
 from valutazione.norms.caso import Caso, of_profile
+from valutazione.norms.esami.legami import otherwise, rules_of, without_cents
 
 SAMPLES: Final = (Fraction(1000), Fraction(4000))
 MAX_VALUES: Final = 12
+MAX_TURNS: Final = 6
 CENT: Final = Fraction(1, 100)
 
 Conditions = tuple[m.Expression, ...]
@@ -71,13 +76,36 @@ class Prova:
 
 
 def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Elemento]) -> list[Prova] | None:
-    """Return the trials of a result with each element, in each profile; None when there is no surely reached most."""
-    found = []
+    """Return the trials of a result with each element, in each profile; None when there is no surely reached most.
+
+    None too where an element is computed from data that move the result in another way: alone it never changes.
+    """
+    names = {(scheda.nome, one.oggetto.nome) for one in elementi if isinstance(one.node, m.Own)}
+    rules = rules_of(scheda, caso.own(risultato))
+    if any(otherwise(caso, scheda, rules, name) for name in names):
+        return None
+    found = _prove(caso, scheda, risultato, elementi, rules)
+    if found is None and caso.prove > 0:
+        exact = _exact(caso)
+        found = _prove(exact, scheda, risultato, elementi, rules)
+        caso.prove = exact.prove
+    return found
+
+
+def _exact(caso: Caso) -> Caso:
+    """Return the case without roundings to the cent, which hide how much a part is of the whole."""
+    return evolve(caso, study=Study(without_cents(caso.sistema)))
+
+
+def _prove(
+    caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Elemento], rules: list[m.Expression]
+) -> list[Prova] | None:
+    found: list[Prova] = []
     node = before_rounding(caso, scheda, risultato)
     for conditions, words in profiles(caso, scheda):
         for elemento in elementi:
-            values = sampled(caso, scheda, elemento)
-            where = [(*conditions, *ends) for ends in sizes(caso, scheda, node)]
+            values = sampled(caso, scheda, elemento, rules)
+            where = [(*conditions, *ends) for ends in sizes(caso, scheda, node, elementi)]
             trials = [_maxima(caso, scheda, node, elemento, values, each) for each in where]
             if not all(trials):
                 return None
@@ -94,7 +122,11 @@ def together(caso: Caso, scheda: Scheda, risultato: Oggetto, prove: list[Prova])
     """Return how much of the most goes when all the elements of one profile are at their worst; None if unknown."""
     worst = [caso.is_worth(one.elemento.node, one.worst) for one in prove]
     full = max(one.full for one in prove)
-    best = most(caso, scheda, before_rounding(caso, scheda, risultato), (*prove[0].condizioni, *worst))
+    where = (*prove[0].condizioni, *worst)
+    node = before_rounding(caso, scheda, risultato)
+    best = most(caso, scheda, node, where)
+    if best is None and caso.prove > 0:
+        best = most(_exact(caso), scheda, node, where)
     return None if best is None else (full - best) / full
 
 
@@ -155,7 +187,11 @@ def _read(condition: m.Expression) -> m.Expression:
 
 def profiles(caso: Caso, scheda: Scheda) -> Iterator[tuple[Conditions, Phrase]]:
     """Yield the conditions of each profile of who directs in a scheda, one without conditions when there are none."""
-    names = [one for other, one in caso.values("profilo") if other is scheda and isinstance(one.kind, Parole)]
+    names = [
+        one
+        for other, one in caso.values("profilo")
+        if other.nome == scheda.nome and isinstance(one.kind, Parole)
+    ]
     if not names:
         yield (), Phrase("", "")
         return
@@ -168,8 +204,13 @@ def profiles(caso: Caso, scheda: Scheda) -> Iterator[tuple[Conditions, Phrase]]:
             yield (is_it,), of_profile((((scheda.nome, nome.nome), word),))
 
 
-def sampled(caso: Caso, scheda: Scheda, elemento: Elemento) -> list[Scalar]:
-    """Return the values of an element to try: all when they are few, else its ends, its middle, and zero."""
+def sampled(
+    caso: Caso, scheda: Scheda, elemento: Elemento, rules: Sequence[m.Expression] = ()
+) -> list[Scalar]:
+    """Return the values of an element to try: all when they are few, else its ends, some between, and zero.
+
+    Where *rules* name a number of its kind they may turn: it is tried there, before, after, and between two of them.
+    """
     if elemento.node.kind == SI_NO:
         return [True, False]
     found = caso.study.expression(scheda.nome, elemento.node)
@@ -181,10 +222,13 @@ def sampled(caso: Caso, scheda: Scheda, elemento: Elemento) -> list[Scalar]:
         lo = whole.lo if whole.lo is not None else (whole.hi or Fraction()) - 100
         hi = whole.hi if whole.hi is not None else lo + 200
         inner = {lo + (hi - lo) * part / 4 for part in (0, 1, 2, 3, 4)} | {Fraction()}
+        turns = sorted(set(_turns(caso, scheda, elemento, rules)))[:MAX_TURNS]
+        inner |= {turn + step for turn in turns for step in (-1, 0, 1)}
+        inner |= {(one + other) / 2 for one, other in pairwise(turns)}
         some: list[Scalar] = [
             value
             for value in sorted(inner)
-            if lo <= value <= hi
+            if whole.contains(value)
             and caso.study.expression(
                 scheda.nome, elemento.node, where=(caso.is_worth(elemento.node, value),)
             ).hull
@@ -194,12 +238,31 @@ def sampled(caso: Caso, scheda: Scheda, elemento: Elemento) -> list[Scalar]:
     return values
 
 
-def sizes(caso: Caso, scheda: Scheda, node: m.Expression) -> Iterator[Conditions]:
-    """Yield the conditions that give a size to what has no end: several samples, in turn."""
+def _turns(
+    caso: Caso, scheda: Scheda, elemento: Elemento, rules: Sequence[m.Expression]
+) -> Iterator[Fraction]:
+    """Yield the numbers, written or of a parameter, with which *rules* may compare an element."""
+    for rule in rules:
+        for _, part in behind(caso.sistema, scheda, rule):
+            if isinstance(part, (m.Constant, m.Parameter)) and isinstance(part.kind, Quantity):
+                value = caso.study.constant(part)
+                same = part.kind == elemento.node.kind or not part.kind.dimensions
+                if value is not None and same:
+                    yield value
+
+
+def sizes(
+    caso: Caso, scheda: Scheda, node: m.Expression, elementi: Sequence[Elemento] = ()
+) -> Iterator[Conditions]:
+    """Yield the conditions that give a size to what has no end, but for *elementi*: several samples, in turn."""
     endless: list[m.Expression] = []
+    apart = [one.node for one in elementi]
+    for one in elementi:
+        for other, part in behind(caso.sistema, scheda, one.node):
+            apart += [part] if other.nome == scheda.nome and isinstance(part, m.Own) else []
     for leaf in caso.study.leaves(scheda.nome, node):
         reads = m.Own(leaf.dato.nome, kind=leaf.dato.kind) if leaf.dato is not None else leaf.node
-        if reads is None or not isinstance(reads.kind, Quantity):
+        if reads is None or not isinstance(reads.kind, Quantity) or reads in apart:
             continue
         whole = caso.study.expression(scheda.nome, reads).hull
         if whole is not None and whole.hi is None:

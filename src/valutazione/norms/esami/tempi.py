@@ -19,8 +19,11 @@ from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
 from valutazione.norms.caso import Caso, of_profile
 from valutazione.norms.detto import percent
+from valutazione.norms.esami.insieme import gained, least_share
+from valutazione.norms.esami.legami import of_others
 from valutazione.norms.esami.prove import Elemento, prove, together
 from valutazione.norms.verifica import Giudizio, Verifica, conforme, giudizio, non_verificabile
+from valutazione.source import Span
 
 MINIMO: Final = Fraction(30, 100)
 RISULTATO, TEMPI = "retribuzione di risultato", "tempi di pagamento"
@@ -32,7 +35,25 @@ def peso(caso: Caso, verifica: Verifica) -> Giudizio:
     measured: list[Fraction] = []
     unknown: list[str] = []
     caso = _of_any_year(caso)
+    shared: list[Phrase] = []
     for scheda, risultato in caso.values(RISULTATO):
+        if of_others(caso, scheda, caso.own(risultato), caso.names(TEMPI)):
+            least = least_share(caso, scheda, risultato)
+            if least is not None and least.share < MINIMO:
+                measured.append(least.share)
+                found.append(
+                    smvp.TEMPI_DI_PAGAMENTO_LEGGERI.at(
+                        caso.at(scheda, risultato),
+                        norm=verifica.fonte,
+                        name=risultato.nome,
+                        profile=Phrase(f" se si è in {least.persone}", f" where there are {least.persone}"),
+                        share=percent(least.share),
+                        limit=percent(MINIMO),
+                    )
+                )
+            else:
+                shared.append(_of_others(risultato))
+            continue
         shares = list(_shares(caso, scheda, risultato))
         if not shares:
             unknown.append(risultato.nome)
@@ -55,7 +76,16 @@ def peso(caso: Caso, verifica: Verifica) -> Giudizio:
             f"{names} non si segue fino ai tempi di pagamento",
             f"{names} cannot be followed down to payment times",
         )
+    if shared and not found:
+        return non_verificabile(shared[0].it, shared[0].en)
     return giudizio(found, percent(min(measured)), f"≥ {percent(MINIMO)}")
+
+
+def _of_others(risultato: Oggetto) -> Phrase:
+    return Phrase(
+        f"`{risultato.nome}` dipende anche dai tempi di pagamento degli altri: quanto pesano dipende da chi altro c'è",
+        f"`{risultato.nome}` depends on the payment times of others too: what they weigh depends on who else is there",
+    )
 
 
 def _shares(
@@ -124,7 +154,8 @@ def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:
     caso = _of_any_year(caso)
     for scheda, risultato in caso.values(RISULTATO):
         elements = _elements(caso, scheda, risultato)
-        trials = prove(caso, scheda, risultato, elements)
+        alone = not of_others(caso, scheda, caso.own(risultato), caso.names(TEMPI))
+        trials = prove(caso, scheda, risultato, elements) if alone else None
         if not trials:
             unknown.append(risultato.nome)
         for trial in trials or ():
@@ -166,23 +197,50 @@ def ritardo(caso: Caso, verifica: Verifica) -> Giudizio:
 
 def ridistribuzione(caso: Caso, verifica: Verifica) -> Giudizio:
     """What one is not due for payment times must not be shared again among the same persons."""
-    names = caso.names(TEMPI)
     found: list[Diagnostic] = []
+    unknown: list[Phrase] = []
+    caso = _of_any_year(caso)
     for scheda, risultato in caso.values(RISULTATO):
-        for here, part in behind(caso.sistema, scheda, caso.own(risultato)):
-            total = _shared_by(caso, here, part, names)
-            if total is not None:
-                assert isinstance(part, m.Node)
-                found.append(
-                    smvp.TEMPI_DI_PAGAMENTO_RIDISTRIBUITI.at(
-                        part.span or caso.at(scheda, risultato),
-                        norm=verifica.fonte,
-                        name=risultato.nome,
-                        total=_text(caso, total),
-                    )
+        told = _redistributed(caso, scheda, risultato)
+        if told is not None:
+            span, how = told
+            found.append(
+                smvp.TEMPI_DI_PAGAMENTO_RIDISTRIBUITI.at(
+                    span or caso.at(scheda, risultato), norm=verifica.fonte, name=risultato.nome, how=how
                 )
-                break
+            )
+        elif of_others(caso, scheda, caso.own(risultato), caso.names(TEMPI)):
+            unknown.append(_of_others(risultato))
+        elif not list(_shares(caso, scheda, risultato)):
+            unknown.append(
+                Phrase(
+                    f"`{risultato.nome}` non si segue fino ai tempi di pagamento",
+                    f"`{risultato.nome}` cannot be followed down to payment times",
+                )
+            )
+    if unknown and not found:
+        return non_verificabile(unknown[0].it, unknown[0].en)
     return giudizio(found)
+
+
+def _redistributed(caso: Caso, scheda: Scheda, risultato: Oggetto) -> tuple[Span | None, Phrase] | None:
+    """Return where, and how, a result has what payment times take from others: in the rules, or in a small body."""
+    names = caso.names(TEMPI)
+    for here, part in behind(caso.sistema, scheda, caso.own(risultato)):
+        total = _shared_by(caso, here, part, names)
+        if total is not None:
+            assert isinstance(part, m.Node)
+            text = _text(caso, total)
+            return part.span, Phrase(f"si divide per {text}", f"is divided by {text}")
+    if of_others(caso, scheda, caso.own(risultato), names):
+        gain = gained(caso, scheda, risultato)
+        if gain is not None:
+            before, after = to_italian(gain[0]), to_italian(gain[1])
+            return None, Phrase(
+                f"di chi è in regola passa da {before} a {after} quando un altro non lo è",
+                f"of who is on time goes from {before} to {after} when another is not",
+            )
+    return None
 
 
 def _shared_by(caso: Caso, scheda: Scheda, part: object, names: set[tuple[str, str]]) -> m.Expression | None:

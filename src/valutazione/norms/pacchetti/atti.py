@@ -32,7 +32,10 @@ ATTI: Final = (
     ),
     Verifica(
         codici=(crediti.CREDITO_OLTRE_IL_PESO, crediti.CREDITO_NEGATIVO, crediti.CREDITO_NON_MONOTONO),
-        titolo=Phrase("chi fa di più non ha di meno", "who does more has no less"),
+        titolo=Phrase(
+            "crediti entro il peso, non negativi, nello stesso verso",
+            "credits within the weight, not negative, in one direction",
+        ),
         norma="coerenza delle regole, per qualunque norma",
         marca=Marca.T,
         dal=day("01/01/0001"),

@@ -1,4 +1,4 @@
-"""Persons: protected leave, the negative rating (D.Lgs. 150/2009 arts. 3 and 9)."""
+"""Persons: protected leave, premiums along the score, the negative rating (D.Lgs. 150/2009 arts. 3 and 9)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from valutazione.diagnostics import Phrase
 from valutazione.diagnostics.catalogue import smvp
-from valutazione.norms.esami import persone
+from valutazione.norms.esami import merito, persone
 from valutazione.norms.pacchetti.date import D74
 from valutazione.norms.pacchetti.forma import day
 from valutazione.norms.verifica import Marca, Verifica
@@ -24,6 +24,18 @@ PERSONE: Final = (
             *("presenza", "giorni dovuti"),
         ),
         esamina=persone.neutralita,
+    ),
+    Verifica(
+        codici=(smvp.PREMIO_CHE_SCENDE,),
+        titolo=Phrase(
+            "il premio non scende se il punteggio sale", "a premium does not fall as the score rises"
+        ),
+        norma="coerenza delle regole, per qualunque norma",
+        marca=Marca.T,
+        dal=day("01/01/0001"),
+        serve=("punteggio",),
+        usa=merito.RISULTATI,
+        esamina=merito.premio_e_punteggio,
     ),
     Verifica(
         codici=(smvp.VALUTAZIONE_NEGATIVA_NON_DEFINITA,),

@@ -50,7 +50,7 @@ CHOICES = {
 }
 
 
-PAIRS = {("Parole", "sinonimi"), ("Linear", "points")}
+PAIRS = {("Parole", "sinonimi"), ("Linear", "points"), ("Dato", "accanto")}
 FIXED = {("Sistema", "periodo"), ("Riga", "patterns")}
 """Tuples of pairs, and tuples of as many parts as something else."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from attrs import define, field
 
@@ -21,19 +23,31 @@ MAX_TRIALS = 240
 """How many trials of its formulas one scheme is worth."""
 
 Weights = dict[tuple[str, str], Fraction]
+T = TypeVar("T")
 
 
 @define(kw_only=True)
 class Caso(Detto):
-    """One scheme held to one pack, without data; ``told`` is what the analysis found besides."""
+    """One scheme held to one pack, without data; ``told`` is what the analysis found besides.
+
+    ``kept`` is what several checks work out alike, worked out once.
+    """
 
     study: Study
     told: tuple[Diagnostic, ...]
     combinazioni: Combinazioni = field(init=False)
     prove: int = MAX_TRIALS
+    kept: dict[tuple[object, ...], Any] = field(factory=dict, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.combinazioni = Combinazioni(self.study)
+
+    def once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
+        """Return what *work* gives, done when it is first asked for."""
+        if key not in self.kept:
+            self.kept[key] = work()
+        found: T = self.kept[key]
+        return found
 
     def of_parameter(self, nome: str) -> Fraction | None:
         """Return the number that a parameter is, written or computed; None if it has no value yet."""

@@ -80,6 +80,13 @@ def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Element
 
     None too where an element is computed from data that move the result in another way: alone it never changes.
     """
+    return caso.once(
+        (prove, scheda.nome, risultato.nome, *elementi),
+        lambda: _tried(caso, scheda, risultato, elementi),
+    )
+
+
+def _tried(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Elemento]) -> list[Prova] | None:
     names = {(scheda.nome, one.oggetto.nome) for one in elementi if isinstance(one.node, m.Own)}
     rules = rules_of(scheda, caso.own(risultato))
     if any(otherwise(caso, scheda, rules, name) for name in names):
@@ -94,7 +101,9 @@ def prove(caso: Caso, scheda: Scheda, risultato: Oggetto, elementi: list[Element
 
 def _exact(caso: Caso) -> Caso:
     """Return the case without roundings to the cent, which hide how much a part is of the whole."""
-    return evolve(caso, study=Study(without_cents(caso.sistema)))
+    return caso.once(
+        (without_cents,), lambda: evolve(caso, study=Study(without_cents(caso.sistema)), kept={})
+    )
 
 
 def _prove(

@@ -134,6 +134,10 @@ def _elsewhere(caso: Caso, scheda: Scheda, risultato: Oggetto) -> list[Elemento]
 
 def _of_any_year(caso: Caso) -> Caso:
     """Return the case with payment times as they could be, where the figure of the year has already decided them."""
+    return caso.once((_freed,), lambda: _freed(caso))
+
+
+def _freed(caso: Caso) -> Caso:
     decided: set[str] = set()
     for scheda, one in caso.values(TEMPI):
         found = caso.study.expression(scheda.nome, caso.own(one))
@@ -144,7 +148,7 @@ def _of_any_year(caso: Caso) -> Caso:
         return caso
     free = [evolve(one, valore=None) if one.nome in decided else one for one in caso.sistema.parametri]
     sistema = evolve(caso.sistema, parametri=tuple(free))
-    return evolve(caso, sistema=sistema, study=Study(sistema))
+    return evolve(caso, sistema=sistema, study=Study(sistema), kept={})
 
 
 def tutto_o_niente(caso: Caso, verifica: Verifica) -> Giudizio:

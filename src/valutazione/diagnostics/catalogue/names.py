@@ -444,13 +444,13 @@ CICLO = Code(
         "il valore dipende da sé stesso: {path}",
         label="il giro comincia qui",
         why="un valore che serve a calcolare sé stesso non si può calcolare",
-        help="togli uno dei passaggi",
+        help="togli uno dei passaggi; se una scheda guarda altre dello stesso tipo, fanne una per livello",
     ),
     en=Wording(
         "the value depends on itself: {path}",
         label="the circle starts here",
         why="a value needed to compute itself cannot be computed",
-        help="remove one of the steps",
+        help="remove one of the steps; if a record looks at others of its kind, make one for each level",
     ),
 )
 

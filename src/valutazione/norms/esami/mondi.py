@@ -15,13 +15,11 @@ from attrs import define, evolve, field, frozen
 
 from valutazione.checks.reach import Study
 from valutazione.checks.uses import Name
-from valutazione.evaluation import evaluate
 from valutazione.exact import Range
 from valutazione.model import expressions as m
 from valutazione.model.kinds import DATA, SI_NO, InsiemeDi, Kind, Parole, Quantity, Rinvio
 from valutazione.model.sistema import Dato, Scheda, Sistema
 from valutazione.model.texts import text_of
-from valutazione.outcome import Excluded, Known
 
 ENOUGH: Final = 2
 """In how many forms of data that give a value a rule is tried."""
@@ -80,6 +78,10 @@ class Mondo:
         self, nome: str, forma: Forma, persone: Sequence[Mapping[str, m.Scalar]]
     ) -> tuple[Found, ...] | None:
         """Return what each person has of *nome*, each with their own values; None when no such body can be made."""
+        # Only a scheme that is held to norms needs an evaluator to be analysed: imported when the first body is made.
+        from valutazione.evaluation import evaluate
+        from valutazione.outcome import Excluded, Known
+
         own = self._own()
         if own is None and len(persone) > 1:
             return None

@@ -49,7 +49,8 @@ _MOST_EXTREMES = (
 def examine(insieme: Insieme) -> Risposta:
     """Return whether a set of scores can be as published.
 
-    >>> from valutazione.audit.pubblicati.possibili.insieme import Griglia
+    >>> from valutazione.audit.pubblicati.possibili.insieme import FasciaContata, Griglia
+    >>> from valutazione.audit.pubblicati.valori import NEAREST, Pubblicato
     >>> def answer(mean):
     ...     given = Pubblicato(str(mean), Fraction(mean), Fraction(1, 100))
     ...     measure = Misura(Tipo.MEDIA, given, NEAREST, Fraction(100, 60))

@@ -19,7 +19,7 @@ from valutazione.model.norme import Oggetto
 from valutazione.model.sistema import Scheda
 from valutazione.norms.detto import Detto
 
-MAX_TRIALS = 240
+MAX_TRIALS = 120
 """How many trials of its formulas one scheme is worth."""
 
 Weights = dict[tuple[str, str], Fraction]

@@ -16,6 +16,31 @@ from valutazione.exchange import load_scheme, read_data, shipped
 from valutazione.outcome import Esito, Known
 
 
+SHARES = """\
+scheda persona (persone)
+    chiave n
+    dato n: intero da 0
+    dato peso: numero da 0
+    riparto libero tra le persone dell'ente:
+        somma: fondo dell'ente
+        in proporzione a: peso
+        arrotondamento: {step}, {mode}
+        resto: {resto}{criterion}
+    riparto limitato tra le persone dell'ente:
+        somma: fondo dell'ente
+        in proporzione a: peso
+        almeno: 7,77 €
+        al massimo: 155,555 €
+        eccedenza: tra gli altri
+        arrotondamento: {step}, {mode}
+        resto: {resto}{criterion}
+scheda ente raccoglie persone
+    dato fondo: euro da 0 €
+    calcola avanzo = resto di libero
+    calcola altro  = resto di limitato
+"""
+
+
 def compared(mondo: Mondo, esito: Esito) -> int:
     """Hold the two roads together; return how many values were compared."""
     conto, count = Conto(mondo), 0
@@ -56,6 +81,23 @@ class TestTwoRoads:
         # A few are known though a datum they might need is missing: this road wants all of it.
         assert count >= known(esito) * 3 // 4
         assert count == known(esito) or esito.mancanti
+
+    @pytest.mark.parametrize("resto", ["ai decimali più alti", "al primo", "non assegnato"])
+    @pytest.mark.parametrize("mode", ["per difetto", "metà in su", "per eccesso"])
+    @pytest.mark.parametrize("step", ["al centesimo", "all'unità", "a multipli di 5 €"])
+    def test_shares_closed_within_limits(self, step: str, mode: str, resto: str) -> None:
+        """Limits that are no multiples of the unit, equal shares, cents to give and to take back, sums of any size."""
+        criterion = "" if resto == "non assegnato" else "\n        per n, dal più basso"
+        text = SHARES.format(step=step, mode=mode, resto=resto, criterion=criterion)
+        count = 0
+        for fund in ("12.34", "100", "333.33", "1000", "2017.05"):
+            for weights in ((1, 1, 1, 1), (3, 3, 10, 2), (335, 335, 330, 1), (1, 1, 98, 0)):
+                people = [{"n": n, "peso": weight} for n, weight in enumerate(weights)]
+                esito = outcome(text, {"persona": people, "ente": [{"fondo": fund}]}, partial=True)
+                found = compared(Mondo(sistema(text), esito), esito)
+                assert found == known(esito)
+                count += found
+        assert count > 100
 
     @settings(max_examples=40)
     @given(piani())

@@ -16,6 +16,7 @@ from attrs import frozen
 from valutazione.audit.pubblicati.mondo import in_file_order
 from valutazione.audit.pubblicati.tentativi import Escluso, NonProvato
 from valutazione.audit.pubblicati.valori import unit_of
+from valutazione.exact import Mode, round_to
 from valutazione.model import expressions as m
 from valutazione.model.expressions import Scalar
 from valutazione.model.texts import natural
@@ -283,44 +284,67 @@ def _closed(
     if pratica.passo is not None:
         step = pratica.passo * unit_of(node.kind)
     mode = pratica.modo or chiusura.modo
-    rounded = [conto.calcoli.round(share, step, mode) for share in shares]
-    whom = pratica.resto or chiusura.resto
+    lows = [round_to(one.letti.get("minimo", _ZERO), step, Mode.PER_ECCESSO) for one in those]
+    tops = [one.letti.get("massimo") for one in those]
+    highs = [None if top is None else round_to(top, step, Mode.PER_DIFETTO) for top in tops]
+    if any(high is not None and high < low for low, high in zip(lows, highs, strict=True)):
+        raise NonProvato  # no multiple of the step lies within the limits of somebody
+    rounded = [
+        max(low, conto.calcoli.round(share, step, mode)) for low, share in zip(lows, shares, strict=True)
+    ]
+    rounded = [paid if high is None else min(paid, high) for paid, high in zip(rounded, highs, strict=True)]
     units = (sum(shares, _ZERO) - sum(rounded, _ZERO)) / step
-    count = units.numerator // units.denominator
-    if whom == "nessuno" or not count:
-        return rounded
-    most = [one.letti.get("massimo") for one in those]
+    left = units.numerator // units.denominator
+    whom = pratica.resto or chiusura.resto
     rows = range(len(those))
-    sign = 1 if count > 0 else -1
 
     def room(at: int) -> int:
-        high = most[at]
-        if count < 0:
-            return -int(rounded[at] / step)
-        return count if high is None else max(0, min(count, int((high - rounded[at]) / step)))
+        """Return how many of the units that are left one can have or, less than zero, give back."""
+        high = highs[at]
+        if left < 0:
+            return max(left, int((lows[at] - rounded[at]) / step))
+        return left if high is None else min(left, int((high - rounded[at]) / step))
 
-    if whom == "decimali":
+    while whom == "decimali" and left:
+        sign = 1 if left > 0 else -1
+        # Of those who lost alike, the first in the order fares better: the first to have, the last to give back.
         able = [at for at in rows if shares[at] and room(at)]
-        losses = {at: (-sign * (shares[at] - rounded[at]), those[at].ordine) for at in able}
-        ordered = sorted(able, key=losses.__getitem__)
-        taken, after = ordered[: abs(count)], ordered[abs(count) :]
-        if after and losses[taken[-1]] == losses[after[0]] and not pratica.resto:
+        able.sort(key=lambda at: those[at].ordine, reverse=sign < 0)
+        able.sort(key=lambda at: sign * (rounded[at] - shares[at]))
+        taken, after = able[: abs(left)], able[abs(left) :]
+        if not taken:
+            break
+        if after and not pratica.resto and _level(taken[-1], after[0], shares, rounded, those):
             raise NonProvato  # nobody can choose between those who are level
         for at in taken:
             rounded[at] += sign * step
-        return rounded
-    if whom == "ultimo":
-        at = rows[-1]
-    elif whom == "maggiore":
-        at = max(rows, key=lambda row: shares[row])
-    else:
-        ordered = sorted(rows, key=lambda row: those[row].ordine)
-        if len(ordered) > 1 and those[ordered[0]].ordine == those[ordered[1]].ordine and not pratica.resto:
-            raise NonProvato
-        at = ordered[0]
-    given = max(count, room(at)) if count < 0 else min(count, room(at))
-    rounded[at] += given * step
+        left -= sign * len(taken)
+    match whom:
+        case "ultimo":
+            order = [rows[-1]]
+        case "maggiore":
+            order = [max(rows, key=lambda row: shares[row])]
+        case "primo":
+            order = sorted(rows, key=lambda row: those[row].ordine)
+        case _:
+            order = []
+    for at in order:
+        given = room(at)
+        if given and not pratica.resto:
+            rivals = [other for other in rows if those[other].ordine == those[at].ordine and room(other)]
+            if len(rivals) > 1:
+                raise NonProvato
+        rounded[at] += given * step
+        left -= given
     return rounded
+
+
+def _level(
+    one: int, other: int, shares: Sequence[Fraction], rounded: Sequence[Fraction], those: Sequence[_Membro]
+) -> bool:
+    """Tell whether two lost the same by rounding, and no criterion puts one of them first."""
+    lost = shares[one] - rounded[one] == shares[other] - rounded[other]
+    return lost and those[one].ordine == those[other].ordine
 
 
 def _in_order(

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from valutazione.cli import helps, show
+from valutazione.cli.output import put
 from valutazione.cli.usage import Command, one_of
 from valutazione.exchange import Loaded, load_scheme
-from valutazione.exchange.saving import NotSaved, save
 from valutazione.reports.scheme import FORMS, describe_scheme
 from valutazione.syntax import Grammar
 
@@ -33,15 +33,7 @@ def descrivi(language: str, path: str, form: str, output: str | None) -> int:
     if loaded.analysis is None or not loaded.analysis.ok or loaded.sistema is None:
         return WRONG
     described = describe_scheme(loaded.analysis, form, grammar)
-    if output is None:
-        click.echo(described, nl=False)
-        return WELL
-    try:
-        save(output, described.encode(), keep=_own_files(loaded))
-    except NotSaved as refused:
-        click.echo(refused.message(language), err=True)
-        return USAGE
-    return WELL
+    return WELL if put(described, output, language, keep=_own_files(loaded)) else USAGE
 
 
 def _own_files(loaded: Loaded) -> list[Path]:

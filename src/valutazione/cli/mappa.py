@@ -7,9 +7,9 @@ import os
 import click
 
 from valutazione.cli import helps, show
+from valutazione.cli.output import put
 from valutazione.cli.usage import Command, one_of
 from valutazione.exchange import ENCODINGS, Refused, load_scheme, propose_map
-from valutazione.exchange.saving import NotSaved, save
 
 __all__ = ["mappa"]
 
@@ -59,15 +59,7 @@ def mappa(
     show.problems(problems, {}, language, err=True)
     if text is None:
         return WRONG
-    if output is None:
-        click.echo(text, nl=False)
-        return WELL
-    try:
-        save(output, text.encode())
-    except NotSaved as refused:
-        click.echo(refused.message(language), err=True)
-        return USAGE
-    return WELL
+    return WELL if put(text, output, language) else USAGE
 
 
 def _folder(path: str | None, output: str | None) -> str | None:

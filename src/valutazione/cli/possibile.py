@@ -10,7 +10,8 @@ from valutazione import Diagnostic
 from valutazione.audit.pubblicati.possibili import Insieme, asked_by, examine
 from valutazione.audit.pubblicati.valori import NEAREST
 from valutazione.cli import helps, show
-from valutazione.cli.published import options, put
+from valutazione.cli.output import put
+from valutazione.cli.published import options
 from valutazione.cli.usage import Command
 from valutazione.diagnostics.catalogue.pubblicati import NIENTE_DA_ESAMINARE
 from valutazione.exact import Mode

@@ -10,6 +10,7 @@ import click
 from valutazione import Diagnostic, evaluate, read_data
 from valutazione.checks import Analysis
 from valutazione.cli import helps, show
+from valutazione.cli.output import put
 from valutazione.cli.usage import Command, one_of
 from valutazione.diagnostics.catalogue.pubblicazione import PUBBLICAZIONE_NON_DICHIARATA
 from valutazione.disclosure import Publication, propose, publish
@@ -17,7 +18,6 @@ from valutazione.exchange import ENCODINGS, Loaded, load_scheme
 from valutazione.exchange.declared import DECLARATION, read_publication
 from valutazione.exchange.public_csv import public_csv
 from valutazione.exchange.public_workbook import public_workbook
-from valutazione.exchange.saving import NotSaved, save
 from valutazione.reports.public import PAGES, criteria_text, public_page, state_lines
 from valutazione.source import Source
 from valutazione.syntax import Grammar
@@ -94,15 +94,7 @@ def _bytes(publication: Publication, analysis: Analysis, form: str, grammar: Gra
 
 def _put(made: bytes, output: str | None, loaded: Loaded, language: str) -> int:
     """Write what was made where it is wanted: all of it or nothing, and never over a file of the scheme."""
-    if output is None:
-        click.echo(made, nl=False)
-        return WELL
-    try:
-        save(output, made, keep=_own_files(loaded))
-    except NotSaved as refused:
-        click.echo(refused.message(language), err=True)
-        return USAGE
-    return WELL
+    return WELL if put(made, output, language, keep=_own_files(loaded)) else USAGE
 
 
 def _own_files(loaded: Loaded) -> list[Path]:

@@ -9,9 +9,8 @@ import click
 from valutazione.cli.usage import one_of
 from valutazione.exact import Mode
 from valutazione.exchange import ENCODINGS
-from valutazione.exchange.saving import NotSaved, save
 
-__all__ = ["options", "put"]
+__all__ = ["options"]
 
 _FORMS = ("testo", "markdown", "html", "json")
 
@@ -37,16 +36,3 @@ def _modes(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
             admitted = " o ".join(f"`{name}`" for name in known)
             raise click.BadParameter(f"`{each}` non è ammesso: scrivi {admitted}", ctx, param)
     return tuple(known[each] for each in given)
-
-
-def put(made: str, output: str | None, language: str) -> bool:
-    """Show or save a report; say why, and return false, when it cannot be saved."""
-    if output is None:
-        click.echo(made, nl=False)
-        return True
-    try:
-        save(output, made.encode())
-    except NotSaved as refused:
-        click.echo(refused.message(language), err=True)
-        return False
-    return True

@@ -9,10 +9,10 @@ import click
 from valutazione.audit.spiegazioni import TooManySteps, explain_value
 from valutazione.cli import helps, show
 from valutazione.cli.evaluated import USAGE, WELL, WRONG, ask
+from valutazione.cli.output import put
 from valutazione.cli.usage import Command, one_of
 from valutazione.diagnostics.catalogue.spiegazioni import SPIEGAZIONE_TROPPO_LUNGA
 from valutazione.exchange import ENCODINGS
-from valutazione.exchange.saving import NotSaved, save
 from valutazione.reports.spiegazioni import AUDIENCES, FORMS, render_explanation
 
 __all__ = ["spiega"]
@@ -56,12 +56,4 @@ def spiega(
         show.problems([problem], asked.loaded.sources, language, err=True)
         return WRONG
     told = render_explanation(found, per, form)
-    if output is None:
-        click.echo(told, nl=False)
-        return WELL
-    try:
-        save(output, told.encode(), keep=asked.files)
-    except NotSaved as refused:
-        click.echo(refused.message(language), err=True)
-        return USAGE
-    return WELL
+    return WELL if put(told, output, language, keep=asked.files) else USAGE

@@ -9,7 +9,8 @@ import click
 from valutazione import Diagnostic, evaluate, read_data
 from valutazione.audit.pubblicati import verify
 from valutazione.cli import helps, show
-from valutazione.cli.published import options, put
+from valutazione.cli.output import put
+from valutazione.cli.published import options
 from valutazione.cli.usage import Command
 from valutazione.exact import Mode
 from valutazione.exchange import Loaded, load_scheme

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from attrs import define, frozen
 
-from valutazione.diagnostics import Diagnostic, nearest
-from valutazione.diagnostics.catalogue import fogli as codes
+from valutazione.diagnostics import Diagnostic
 from valutazione.exchange.limits import Limits
 from valutazione.exchange.mappe.campi import Campi
 from valutazione.exchange.mappe.files import Folder
@@ -59,8 +58,9 @@ class _Run:
 
     def read(self, mappa: Mappa) -> MappedData:
         rows: dict[str, list[Riga]] = {}
+        taking = [scheda for scheda in self.sistema.schede if scheda.con_dati]
         for tabella in mappa.tabelle:
-            scheda = self._scheda(tabella)
+            scheda = self.grids.scheda(tabella, taking)
             if scheda is None:
                 self.grids.passed_over(tabella)
                 continue
@@ -71,22 +71,6 @@ class _Run:
         return MappedData(
             {nome: tuple(given) for nome, given in rows.items()}, files, tuple(self.grids.problems)
         )
-
-    def _scheda(self, tabella: Tabella) -> Scheda | None:
-        taking = [scheda for scheda in self.sistema.schede if scheda.con_dati]
-        for scheda in taking:
-            if tabella.scheda in (scheda.nome, scheda.plurale):
-                return scheda
-        names = [scheda.nome for scheda in taking]
-        self.grids.problems.append(
-            codes.SCHEDA_IGNOTA_NELLA_MAPPA.at(
-                tabella.luogo("scheda"),
-                scheda=tabella.scheda,
-                schede=", ".join(f"`{name}`" for name in names),
-                suggestion=nearest(tabella.scheda, names) or "",
-            )
-        )
-        return None
 
     def _table(self, tabella: Tabella, scheda: Scheda) -> tuple[Riga, ...] | None:
         """Return the rows of a table, or none when nobody can tell them."""

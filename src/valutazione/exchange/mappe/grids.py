@@ -15,6 +15,7 @@ from valutazione.exchange.mappe.files import Folder
 from valutazione.exchange.mappe.model import Mappa, Tabella
 from valutazione.exchange.names import is_workbook_name
 from valutazione.exchange.reading import Refused, refusal
+from valutazione.model.sistema import Scheda
 from valutazione.source import Cell
 
 __all__ = ["Grids"]
@@ -65,6 +66,22 @@ class Grids:
         if lower.endswith(".csv"):
             return self._from_csv(tabella)
         self._tell(refusal(tabella.file, _NOT_DATA, tabella.luogo("file")).diagnostic)
+        return None
+
+    def scheda(self, tabella: Tabella, schede: Sequence[Scheda]) -> Scheda | None:
+        """Return the one of *schede* that a table names, by its name or its plural; say when there is none."""
+        for scheda in schede:
+            if tabella.scheda in (scheda.nome, scheda.plurale):
+                return scheda
+        names = [scheda.nome for scheda in schede]
+        self.problems.append(
+            codes.SCHEDA_IGNOTA_NELLA_MAPPA.at(
+                tabella.luogo("scheda"),
+                scheda=tabella.scheda,
+                schede=", ".join(f"`{name}`" for name in names),
+                suggestion=nearest(tabella.scheda, names) or "",
+            )
+        )
         return None
 
     def tell_unread(self, mappa: Mappa) -> None:

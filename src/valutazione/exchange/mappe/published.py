@@ -15,8 +15,7 @@ from attrs import define, evolve, frozen
 
 from valutazione.audit.pubblicati import Forma, Pubblicato, TavolaPubblicata, decimals
 from valutazione.audit.pubblicati.valori import unit_of
-from valutazione.diagnostics import Diagnostic, nearest
-from valutazione.diagnostics.catalogue import fogli as codes
+from valutazione.diagnostics import Diagnostic
 from valutazione.exact import to_italian
 from valutazione.exchange.fogli import Content
 from valutazione.exchange.limits import Limits
@@ -109,17 +108,8 @@ class _Run:
         """Return what the columns of a table say that it is about; what is wrong is told where the map says it."""
         scheda = None
         if tabella.scheda:
-            scheda = next((s for s in self.sistema.schede if tabella.scheda in (s.nome, s.plurale)), None)
+            scheda = self.grids.scheda(tabella, self.sistema.schede)
             if scheda is None:
-                names = [s.nome for s in self.sistema.schede]
-                self.grids.problems.append(
-                    codes.SCHEDA_IGNOTA_NELLA_MAPPA.at(
-                        tabella.luogo("scheda"),
-                        scheda=tabella.scheda,
-                        schede=", ".join(f"`{name}`" for name in names),
-                        suggestion=nearest(tabella.scheda, names) or "",
-                    )
-                )
                 return None
         places = {colonna.dato: colonna.place for colonna in tabella.colonne}
         places |= {costante.dato: costante.place for costante in tabella.costanti}

@@ -28,8 +28,7 @@ class Span:
             rest = self._reduced(row)
             pivot = next((place for place, value in enumerate(rest) if value), None)
             if pivot is not None:
-                common = gcd(*rest)
-                self._rows.append((pivot, [value // common for value in rest]))
+                self._rows.append((pivot, rest))
 
     @property
     def rank(self) -> int:
@@ -44,10 +43,7 @@ class Span:
         """Return a multiple of what is left of *row*: a combination of the rows is nothing."""
         rest = whole(row)
         for pivot, known in self._rows:  # each was reduced by those before it: one pass is enough
-            if rest[pivot]:
-                common = gcd(rest[pivot], known[pivot])
-                keep, take = known[pivot] // common, rest[pivot] // common
-                rest = [keep * value - take * other for value, other in zip(rest, known, strict=True)]
+            rest = without(rest, known, pivot)
         return rest
 
 
@@ -59,3 +55,18 @@ def whole(row: Row) -> list[int]:
     """
     common = lcm(*(value.denominator for value in row))
     return [value.numerator * (common // value.denominator) for value in row]
+
+
+def without(row: list[int], pivot: list[int], place: int) -> list[int]:
+    """Return the smallest multiple, of the sign of the pivot, of *row* less what of *pivot* makes it zero at *place*.
+
+    >>> without([2, 3, 5], [4, 1, 1], 0)
+    [0, 5, 9]
+    """
+    if not row[place]:
+        return row
+    common = gcd(row[place], pivot[place])
+    keep, take = pivot[place] // common, row[place] // common
+    rest = [keep * value - take * other for value, other in zip(row, pivot, strict=True)]
+    common = gcd(*rest)
+    return [value // common for value in rest] if common > 1 else rest

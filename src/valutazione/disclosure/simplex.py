@@ -16,11 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import gcd
 
 from attrs import field, frozen
 
-from valutazione.disclosure.linear import whole
+from valutazione.disclosure.linear import whole, without
 
 Coefficients = tuple[Fraction | int, ...]
 
@@ -127,14 +126,14 @@ class _Tableau:
         width = self.real if width is None else width
         gains = [*whole(objective), *[0] * (self.width + 1 - len(objective))]
         for row, own in zip(self.rows, self.basis, strict=True):
-            gains = _without(gains, row, own)
+            gains = without(gains, row, own)
         while True:
             entering = next((one for one in range(width) if gains[one] > 0), None)
             if entering is None:
                 return
             leaving = self._leaving(entering)
             self._pivot(leaving, entering)
-            gains = _without(gains, self.rows[leaving], entering)
+            gains = without(gains, self.rows[leaving], entering)
 
     def _leaving(self, entering: int) -> int:
         best: tuple[Fraction, int, int] | None = None
@@ -152,7 +151,7 @@ class _Tableau:
             self.rows[place] = [-value for value in self.rows[place]]
         pivot = self.rows[place]
         self.rows = [
-            row if other == place else _without(row, pivot, entering) for other, row in enumerate(self.rows)
+            row if other == place else without(row, pivot, entering) for other, row in enumerate(self.rows)
         ]
         self.basis[place] = entering
 
@@ -162,14 +161,3 @@ class _Tableau:
         for row, own in zip(self.rows, self.basis, strict=True):
             values[own] = Fraction(row[-1], row[own])
         return tuple(values[: self.unknowns])
-
-
-def _without(row: list[int], pivot: list[int], place: int) -> list[int]:
-    """Return a multiple, by a number above zero, of *row* less what of *pivot* makes it zero at *place*."""
-    if not row[place]:
-        return row
-    common = gcd(row[place], pivot[place])
-    keep, take = pivot[place] // common, row[place] // common
-    rest = [keep * value - take * other for value, other in zip(row, pivot, strict=True)]
-    common = gcd(*rest)
-    return [value // common for value in rest] if common > 1 else rest

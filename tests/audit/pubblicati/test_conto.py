@@ -15,7 +15,6 @@ from valutazione.evaluation import evaluate
 from valutazione.exchange import load_scheme, read_data, shipped
 from valutazione.outcome import Esito, Known
 
-
 SHARES = """\
 scheda persona (persone)
     chiave n
